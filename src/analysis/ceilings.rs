@@ -9,7 +9,7 @@ use crate::engine::layout::{Bottom, Ceiling};
 
 /// A ceiling in one year.
 #[derive(Debug, Clone)]
-pub struct Reached {
+pub struct CeilingInYear {
     /// Which.
     pub ceiling: Ceiling,
     /// Year.
@@ -20,11 +20,11 @@ pub struct Reached {
     pub beyond: Summary,
 }
 
-impl Reached {
+impl CeilingInYear {
     fn new(scenario: &Scenario, results: &Results, ceiling: Ceiling, year: i32) -> Self {
         let index = scenario.years.index(year);
         let column = results.layout().bottom(index, Bottom::Beyond(ceiling));
-        Reached {
+        CeilingInYear {
             ceiling,
             year,
             probability: results.probability(column, |beyond| beyond > 0.0),
@@ -35,10 +35,10 @@ impl Reached {
 
 /// Each ceiling that any draw reaches in `years`, in the year in which most do; that of the anchor
 /// in the base year.
-pub fn reached(scenario: &Scenario, results: &Results, years: &[i32]) -> Vec<Reached> {
+pub fn reached(scenario: &Scenario, results: &Results, years: &[i32]) -> Vec<CeilingInYear> {
     let worst = |ceiling| {
-        let years = years.iter().map(|&year| Reached::new(scenario, results, ceiling, year));
-        let base = Reached::new(scenario, results, ceiling, scenario.years.base);
+        let years = years.iter().map(|&year| CeilingInYear::new(scenario, results, ceiling, year));
+        let base = CeilingInYear::new(scenario, results, ceiling, scenario.years.base);
         let years = years.chain((ceiling == Ceiling::Anchor).then_some(base));
         let worst = years.max_by(|a, b| a.probability.share.total_cmp(&b.probability.share));
         worst.filter(|reached| reached.probability.share > 0.0)
@@ -54,7 +54,7 @@ pub fn table(scenario: &Scenario, results: &Results) -> Table {
     for ceiling in Ceiling::ALL {
         let unit = if ceiling == Ceiling::Measures { "beds" } else { "persons" };
         for year in scenario.years.iter() {
-            let reached = Reached::new(scenario, results, ceiling, year);
+            let reached = CeilingInYear::new(scenario, results, ceiling, year);
             let mut row = vec![ceiling.word().into(), unit.into(), year.into()];
             row.extend(summary_cells(&reached.beyond));
             row.extend(probability_cells(reached.probability));

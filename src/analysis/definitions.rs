@@ -15,7 +15,7 @@ use crate::engine::{Model, Stock, StockKey, Traced, Watch, trace};
 
 /// What is told under each definition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
+pub enum DefinedResult {
     /// People who are partially dependent.
     Partial,
     /// People who are fully dependent.
@@ -26,33 +26,33 @@ pub enum Told {
     Waiting,
 }
 
-impl Told {
+impl DefinedResult {
     /// All of it, in the order of tables.
-    pub const ALL: [Told; 5] = [
-        Told::Partial,
-        Told::Full,
-        Told::Demand(BedKind::Nursing),
-        Told::Demand(BedKind::General),
-        Told::Waiting,
+    pub const ALL: [DefinedResult; 5] = [
+        DefinedResult::Partial,
+        DefinedResult::Full,
+        DefinedResult::Demand(BedKind::Nursing),
+        DefinedResult::Demand(BedKind::General),
+        DefinedResult::Waiting,
     ];
 
     /// The word used in tables.
     pub fn word(self) -> &'static str {
         match self {
-            Told::Partial => "need_partial",
-            Told::Full => "need_full",
-            Told::Demand(BedKind::Nursing) => "demand_nursing",
-            Told::Demand(BedKind::General) => "demand_general",
-            Told::Waiting => "without_a_bed",
+            DefinedResult::Partial => "need_partial",
+            DefinedResult::Full => "need_full",
+            DefinedResult::Demand(BedKind::Nursing) => "demand_nursing",
+            DefinedResult::Demand(BedKind::General) => "demand_general",
+            DefinedResult::Waiting => "without_a_bed",
         }
     }
 
     fn stock(self) -> Stock {
         match self {
-            Told::Partial => Stock::Need(NeedLevel::Partial),
-            Told::Full => Stock::Need(NeedLevel::Full),
-            Told::Demand(kind) => Stock::Demand(Group::All, Some(kind)),
-            Told::Waiting => Stock::Waiting(None),
+            DefinedResult::Partial => Stock::Need(NeedLevel::Partial),
+            DefinedResult::Full => Stock::Need(NeedLevel::Full),
+            DefinedResult::Demand(kind) => Stock::Demand(Group::All, Some(kind)),
+            DefinedResult::Waiting => Stock::Waiting(None),
         }
     }
 }
@@ -70,7 +70,7 @@ pub struct Spread {
 
 /// A plan under one definition.
 #[derive(Debug, Clone)]
-pub struct Under {
+pub struct UnderDefinition {
     /// The definition; none for a table of the scenario's own that names none.
     pub definition: Option<NeedDefinition>,
     /// Whether it is the scenario's own table.
@@ -87,7 +87,7 @@ pub struct Definitions {
     /// The years told.
     pub years: Vec<i32>,
     /// The plan under each.
-    pub under: Vec<Under>,
+    pub under: Vec<UnderDefinition>,
     /// Number of draws.
     pub draws: u32,
 }
@@ -147,7 +147,7 @@ impl Definitions {
             let share = share_in_need(&scenario);
             let seed = scenario.seed;
             let told = told(&Model::new(scenario, seed), &years, draws, watch)?;
-            under.push(Under { definition, own, share, told });
+            under.push(UnderDefinition { definition, own, share, told });
         }
         Some(Definitions { years, under, draws })
     }
@@ -170,7 +170,7 @@ impl Definitions {
         for under in &self.under {
             let name = under.definition.map(NeedDefinition::name).unwrap_or_default();
             for (year, told) in self.years.iter().zip(&under.told) {
-                for (of, spread) in Told::ALL.into_iter().zip(told) {
+                for (of, spread) in DefinedResult::ALL.into_iter().zip(told) {
                     table.push(vec![
                         under.definition.map_or("not-named", NeedDefinition::word).into(),
                         name.en.as_str().into(),
@@ -193,7 +193,7 @@ impl Definitions {
 fn told(model: &Model, years: &[i32], draws: u32, watch: &Watch) -> Option<Vec<[Spread; 5]>> {
     let (scenario, layout) = (model.scenario(), model.layout());
     let asked = years.iter().flat_map(|&year| {
-        Told::ALL.map(|of| {
+        DefinedResult::ALL.map(|of| {
             let (place, year) = (layout.district(), scenario.years.index(year));
             Traced::Column(layout.stock(StockKey { place, year, stock: of.stock() }))
         })
@@ -203,7 +203,7 @@ fn told(model: &Model, years: &[i32], draws: u32, watch: &Watch) -> Option<Vec<[
         return None;
     }
     let mut spreads = values.into_iter().map(spread);
-    let year = |_: &i32| Told::ALL.map(|_| spreads.next().unwrap_or(NOTHING));
+    let year = |_: &i32| DefinedResult::ALL.map(|_| spreads.next().unwrap_or(NOTHING));
     Some(years.iter().map(year).collect())
 }
 

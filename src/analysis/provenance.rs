@@ -68,7 +68,7 @@ pub(crate) fn sources(scenario: &Scenario) -> Vec<Source<'_>> {
 
 /// An uncertain input that goes with a headline result.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Matter<'h> {
+pub(crate) struct InfluentialInput<'h> {
     /// The result it goes with most strongly.
     pub outcome: &'h Outcome,
     /// How strongly.
@@ -78,18 +78,19 @@ pub(crate) struct Matter<'h> {
 /// The uncertain inputs that matter most: those that by themselves make the greatest share of the
 /// spread of any headline result, at most `most`, the strongest first. An input that goes with no
 /// result by more than chance explains is left out.
-pub(crate) fn matter_most(headline: &Headline, most: usize) -> Vec<Matter<'_>> {
-    let mut strongest: BTreeMap<Option<usize>, Matter> = BTreeMap::new();
+pub(crate) fn matter_most(headline: &Headline, most: usize) -> Vec<InfluentialInput<'_>> {
+    let mut strongest: BTreeMap<Option<usize>, InfluentialInput> = BTreeMap::new();
     for (outcome, driven) in &headline.drivers {
         for driver in driven.clear() {
-            let matter = strongest.entry(driver.assumption).or_insert(Matter { outcome, driver });
+            let matter =
+                strongest.entry(driver.assumption).or_insert(InfluentialInput { outcome, driver });
             if driver.share() > matter.driver.share() {
-                *matter = Matter { outcome, driver };
+                *matter = InfluentialInput { outcome, driver };
             }
         }
     }
-    let mut list: Vec<Matter> = strongest.into_values().collect();
-    let size = |matter: &Matter| matter.driver.share();
+    let mut list: Vec<InfluentialInput> = strongest.into_values().collect();
+    let size = |matter: &InfluentialInput| matter.driver.share();
     list.sort_by(|a, b| size(b).total_cmp(&size(a)));
     list.truncate(most);
     list

@@ -6,10 +6,10 @@ use std::sync::atomic::AtomicBool;
 
 use super::base::Base;
 use super::clock::Clock;
-use super::door::Told;
+use super::door::ShownProblem;
 use super::identity::manifest_of;
 use super::refusal::Refusal;
-use super::standing::{Memory, Standing, Which};
+use super::state_results::{Memory, StateResults, Which};
 use crate::analysis::compare::{Beside, Scorecard, Side};
 use crate::analysis::scope::Scope;
 use crate::analysis::{Headline, Results, convergence};
@@ -96,7 +96,7 @@ pub struct Answer {
     /// Against the state that was pinned.
     pub compared: Option<Compared>,
     /// What the door warns of.
-    pub warnings: Vec<Told>,
+    pub warnings: Vec<ShownProblem>,
     /// Milliseconds for the door, for draws, and for sentences and drawings.
     pub took: [u64; 3],
 }
@@ -147,7 +147,7 @@ pub(super) fn answer(
     Ok(answer)
 }
 
-fn tell(base: &Base, standing: &Standing, ask: &Ask) -> Result<Answer, Refusal> {
+fn tell(base: &Base, standing: &StateResults, ask: &Ask) -> Result<Answer, Refusal> {
     let (model, ensemble) = standing.own();
     let state = &standing.state;
     let results = Results::when_asked(ensemble);

@@ -7,9 +7,9 @@ use std::sync::atomic::AtomicBool;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::door::{Told, enter};
+use super::door::{ShownProblem, enter};
 use super::refusal::Refusal;
-use super::standing::{Memory, Question, State, Which};
+use super::state_results::{Memory, Question, State, Which};
 use crate::analysis::scope::Scope;
 use crate::analysis::{Headline, Results};
 use crate::domain::Text;
@@ -19,7 +19,7 @@ use crate::input::{Address, Opened};
 use crate::language::{Lang, Message};
 use crate::message;
 use crate::variant::patch::{Patch, address};
-use crate::variant::{Control, Group, Head, Kind, Settings, Stray, controls, text};
+use crate::variant::{Control, Group, Head, Kind, RefusedSetting, Settings, controls, text};
 use crate::words::page::PAGE;
 
 /// Draws from which it is told what drives the answer.
@@ -240,7 +240,7 @@ impl Base {
         settings: &Settings,
         name: &str,
         title: Option<&Text>,
-    ) -> Result<String, Vec<Stray>> {
+    ) -> Result<String, Vec<RefusedSetting>> {
         let scenario = &self.opened.scenario;
         let file = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let own = Text::from(message!(
@@ -268,8 +268,10 @@ impl Base {
     ///
     /// # Errors
     /// The problems it has there.
-    pub fn state(&self, settings: &Settings) -> Result<State, Vec<Told>> {
-        let strays = |strays: Vec<Stray>| strays.iter().map(Told::stray).collect::<Vec<_>>();
+    pub fn state(&self, settings: &Settings) -> Result<State, Vec<ShownProblem>> {
+        let strays = |strays: Vec<RefusedSetting>| {
+            strays.iter().map(ShownProblem::stray).collect::<Vec<_>>()
+        };
         let moved = self.moved(settings);
         let unknown = settings.keys().any(|id| self.controls.iter().all(|of| of.id != *id));
         if moved.is_empty() && !unknown {

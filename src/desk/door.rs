@@ -9,11 +9,11 @@ use crate::input::files::Files;
 use crate::input::files::over::Over;
 use crate::input::{InMemory, Opened, Problem, Problems, Severity, Sources, Span, open};
 use crate::language::{Lang, Message};
-use crate::variant::Stray;
+use crate::variant::RefusedSetting;
 
 /// One problem, in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Told {
+pub struct ShownProblem {
     /// Its code; empty for what a control cannot be set to.
     pub code: String,
     /// `error`, `warning` or `note`.
@@ -58,7 +58,7 @@ pub struct Place {
     pub label: Both,
 }
 
-impl Told {
+impl ShownProblem {
     fn of(problem: &Problem, sources: &Sources, own: &Path) -> Self {
         let label = |span: Span| problem.labels.iter().find(|label| label.span == span);
         let place = problem.place().map(|span| {
@@ -71,7 +71,7 @@ impl Told {
                 label: Both::of(&label(span).map(|label| label.text.clone()).unwrap_or_default()),
             }
         });
-        Told {
+        ShownProblem {
             code: problem.code.to_owned(),
             severity: match problem.severity {
                 Severity::Error => "error",
@@ -86,8 +86,8 @@ impl Told {
     }
 
     /// What a control cannot be set to.
-    pub fn stray(stray: &Stray) -> Self {
-        Told {
+    pub fn stray(stray: &RefusedSetting) -> Self {
+        ShownProblem {
             code: String::new(),
             severity: "error",
             title: Both::of(&stray.why),
@@ -103,7 +103,7 @@ pub struct Entered {
     /// The scenario and its files; none where it is not valid.
     pub opened: Option<(Opened, Sources)>,
     /// Every problem, notes left out.
-    pub told: Vec<Told>,
+    pub told: Vec<ShownProblem>,
 }
 
 /// Opens `text` as if it stood in the file at `path`, which is resolved; everything else is read
@@ -114,7 +114,10 @@ pub fn enter(files: &Arc<dyn Files>, path: &Path, text: &str) -> Entered {
     let mut problems = Problems::new();
     let opened = open(path, &mut sources, &mut problems);
     let problems = problems.without_notes();
-    let told =
-        problems.sorted().into_iter().map(|problem| Told::of(problem, &sources, path)).collect();
+    let told = problems
+        .sorted()
+        .into_iter()
+        .map(|problem| ShownProblem::of(problem, &sources, path))
+        .collect();
     Entered { opened: opened.map(|opened| (opened, sources)), told }
 }

@@ -15,8 +15,8 @@ pub(crate) mod identity;
 pub mod package;
 pub mod questions;
 mod refusal;
-mod standing;
-pub mod stretch;
+pub mod state_draws;
+mod state_results;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -24,15 +24,15 @@ use std::sync::{Arc, Mutex, MutexGuard};
 pub use answer::{Answer, Ask, ChartSize, Compared, Picture};
 pub use base::{About, Base, Found, Place};
 pub use clock::Clock;
-pub use door::{Entered, Told, enter};
+pub use door::{Entered, ShownProblem, enter};
 pub use refusal::{Refusal, what_to_look_at};
-pub use standing::State;
+pub use state_results::State;
 
 use crate::domain::Text;
 use crate::engine::Room;
 use crate::message;
 use crate::variant::Settings;
-use standing::Memory;
+use state_results::Memory;
 
 /// A scenario laid open for questions.
 #[derive(Debug)]
@@ -89,7 +89,8 @@ impl Desk {
         named_well(name)?;
         let own = Some(title.trim()).filter(|title| !title.is_empty());
         let title = own.map(|title| Text::same(&title.chars().take(200).collect::<String>()));
-        let strays = |strays: Vec<_>| Refusal::Problems(strays.iter().map(Told::stray).collect());
+        let strays =
+            |strays: Vec<_>| Refusal::Problems(strays.iter().map(ShownProblem::stray).collect());
         let text = self.base.variant(settings, name, title.as_ref()).map_err(strays)?;
         let entered = enter(&self.base.files, &self.base.beside(name), &text);
         match entered.opened {

@@ -1,6 +1,6 @@
 //! Why a question has no answer.
 
-use super::door::Told;
+use super::door::ShownProblem;
 use crate::engine::Overflow;
 use crate::language::{Lang, Message};
 use crate::message;
@@ -10,7 +10,7 @@ use crate::message;
 pub enum Refusal {
     /// The scenario, as it was set, does not pass the door.
     #[error("the scenario, as it was set, does not pass the door")]
-    Problems(Vec<Told>),
+    Problems(Vec<ShownProblem>),
     /// A newer question came.
     #[error("a newer question came")]
     Stopped,

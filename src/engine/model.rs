@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::account_rules::{self, AccountRule};
 use super::common;
 use super::draw::Draw;
-use super::outcome::equity::{self, Fares};
+use super::outcome::equity::{self, TownshipAccess};
 use super::outcome::homes::{HomesSeen, belongs};
 use super::outcome::housing::{Housed, Supported};
 use super::outcome::memory::Memory;
@@ -246,7 +246,7 @@ impl Model {
                 self.bookkeeper.take(books, scenario, needs, &housed, beds, year);
             }
             self.write_district(row, year);
-            let seen = Seen {
+            let seen = YearEnd {
                 people,
                 beds,
                 supported: housed.supported,
@@ -372,9 +372,9 @@ impl Model {
     }
 
     /// How a township fares in a year, beside others.
-    fn fares(&self, seen: &TownshipYear) -> Fares {
+    fn fares(&self, seen: &TownshipYear) -> TownshipAccess {
         let unmet = seen.waiting.all();
-        Fares {
+        TownshipAccess {
             area: self.scenario.townships[TownshipIndex::new(seen.township)].area,
             demand: seen.demand.iter().flatten().sum(),
             unmet: if is_short(unmet) { unmet } else { 0.0 },
@@ -383,14 +383,15 @@ impl Model {
     }
 
     /// How evenly the townships fare, in the order of their ids.
-    fn write_equity(&self, row: &mut [f64], year: usize, fares: &[Fares]) {
-        let by_id: Vec<Fares> = self.by_id.iter().map(|township| fares[township.get()]).collect();
+    fn write_equity(&self, row: &mut [f64], year: usize, fares: &[TownshipAccess]) {
+        let by_id: Vec<TownshipAccess> =
+            self.by_id.iter().map(|township| fares[township.get()]).collect();
         for equity in Equity::ALL {
             row[self.layout.bottom(year, Bottom::Equity(equity))] = equity::measure(equity, &by_id);
         }
     }
 
-    fn write_rules(&self, row: &mut [f64], year: usize, district: &Seen, params: &Params) {
+    fn write_rules(&self, row: &mut [f64], year: usize, district: &YearEnd, params: &Params) {
         let scenario = &*self.scenario;
         let (rules, series) = (&scenario.rules, &scenario.series);
         let calendar_year = scenario.years.base + year as i32;
@@ -461,7 +462,7 @@ impl Model {
 }
 
 /// What a plan has made of a world by the end of a year, by township.
-struct Seen<'s> {
+struct YearEnd<'s> {
     people: &'s [Headcount],
     beds: &'s ByTownship<TownshipBeds>,
     supported: &'s [Supported],
@@ -472,7 +473,7 @@ struct Seen<'s> {
     /// Waits by the kind of bed looked for; nothing where every year is placed anew.
     waits: &'s [[WaitSeen; 2]],
     /// How each township fares.
-    fares: &'s [Fares],
+    fares: &'s [TownshipAccess],
 }
 
 /// The parts of the district that `rules` look at, each once.

@@ -9,9 +9,9 @@ use super::model::Model;
 use super::results::archive::ArchiveError;
 use super::results::ensemble::Ensemble;
 use super::results::pairing::Differences;
-use super::runner::Together;
+use super::runner::SideBySide;
 
-impl Together {
+impl SideBySide {
     /// What was counted, as bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let each = self.ensembles.iter().map(Ensemble::to_bytes);
@@ -46,7 +46,7 @@ impl Together {
         if !parts.0.is_empty() {
             return Err(ArchiveError::Broken);
         }
-        Ok(Together { ensembles, differences })
+        Ok(SideBySide { ensembles, differences })
     }
 }
 

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use super::draw::Draw;
+use super::kept_worlds::KeptWorlds;
 use super::model::Model;
 use super::outcome::memory::Memory;
 use super::outcome::placement::needed::Asked;
@@ -19,7 +20,6 @@ use super::results::ensemble::{Ensemble, Overflow, Span};
 use super::results::pairing::{Differences, less};
 use super::results::tally::{self, Tally};
 use super::results::units::{self, WIDE_ABSENT, widen};
-use super::shelf::Shelf;
 use super::world::{self, World};
 use crate::domain::KeptResult;
 use crate::numerics::points::REPLICATES;
@@ -52,7 +52,7 @@ pub enum Pairing {
 
 /// The results of models run side by side.
 #[derive(Debug)]
-pub struct Together {
+pub struct SideBySide {
     /// Results of each model.
     pub ensembles: Vec<Ensemble>,
     /// Differences of each model after the first to the first; empty when not asked for.
@@ -90,20 +90,20 @@ pub fn run_together(
     keeps: &[Vec<usize>],
     pairing: Pairing,
     watch: &Watch,
-    enough: impl FnMut(&Together) -> bool,
-) -> Result<Together, Overflow> {
-    let mut together = Together::begin(models, span.skipped, keeps, pairing);
+    enough: impl FnMut(&SideBySide) -> bool,
+) -> Result<SideBySide, Overflow> {
+    let mut together = SideBySide::begin(models, span.skipped, keeps, pairing);
     together.go_on(models, span.draws, watch, enough, &[])?;
     together.sort_waiting();
     Ok(together)
 }
 
-impl Together {
+impl SideBySide {
     /// The results of models before the first draw after `skipped`: the central case alone. `keeps`
     /// names for each model the columns whose values are wanted draw by draw.
     pub fn begin(models: &[&Model], skipped: u64, keeps: &[Vec<usize>], pairing: Pairing) -> Self {
         let each = models.iter().zip(keeps);
-        Together {
+        SideBySide {
             ensembles: each.map(|(model, keep)| Ensemble::empty(model, skipped, keep)).collect(),
             differences: match pairing {
                 Pairing::Off => Vec::new(),
@@ -115,7 +115,7 @@ impl Together {
     }
 
     /// Counts `draws` more of the `models` that these are the results of. A model whose worlds are
-    /// on one of the `shelves` draws none that it holds. What is counted when somebody stops it is
+    /// among the `worlds` draws none that they hold. What is counted when somebody stops it is
     /// whole.
     ///
     /// # Errors
@@ -125,14 +125,14 @@ impl Together {
         models: &[&Model],
         draws: u64,
         watch: &Watch,
-        mut enough: impl FnMut(&Together) -> bool,
-        shelves: &[Shelf],
+        mut enough: impl FnMut(&SideBySide) -> bool,
+        worlds: &[KeptWorlds],
     ) -> Result<(), Overflow> {
         let Some(mut at) = self.ensembles.first().map(|ensemble| ensemble.span.end()) else {
             return Ok(());
         };
         let end = at + draws;
-        let run = Run::new(models, shelves);
+        let run = Run::new(models, worlds);
         let batch = batch(run.width);
         let most = batch.min(draws) as usize;
         let (mut rows, mut wide) = (vec![0; run.width * most], vec![0; run.wide_width() * most]);
@@ -172,7 +172,7 @@ impl Together {
     ///
     /// # Panics
     /// If they do not follow, or are results of other models.
-    pub fn append(&mut self, next: &Together) {
+    pub fn append(&mut self, next: &SideBySide) {
         self.ensembles.iter_mut().zip(&next.ensembles).for_each(|(all, part)| all.append(part));
         self.differences.iter_mut().zip(&next.differences).for_each(|(all, part)| all.append(part));
     }
@@ -202,7 +202,7 @@ struct Run<'m> {
     /// Whether each column is not counted as a narrow one.
     apart: Vec<bool>,
     /// Kept worlds, for each model that has them.
-    lent: Vec<Option<&'m Shelf>>,
+    kept: Vec<Option<&'m KeptWorlds>>,
 }
 
 /// How the values of a column are counted.
@@ -232,7 +232,7 @@ struct Desk {
 }
 
 impl<'m> Run<'m> {
-    fn new(models: &'m [&'m Model], shelves: &'m [Shelf]) -> Self {
+    fn new(models: &'m [&'m Model], kept: &'m [KeptWorlds]) -> Self {
         let worlds = |i: usize| models[i].worlds();
         let leaders = |i: usize| Leaders {
             people: (0..i).find(|&first| worlds(first).share_people(worlds(i))).unwrap_or(i),
@@ -269,9 +269,9 @@ impl<'m> Run<'m> {
             apart: counted.iter().map(|how| *how != Counted::Narrow).collect(),
             scales,
             counted,
-            lent: models
+            kept: models
                 .iter()
-                .map(|model| shelves.iter().find(|shelf| shelf.is_of(model)))
+                .map(|model| kept.iter().find(|worlds| worlds.is_of(model)))
                 .collect(),
         }
     }
@@ -325,7 +325,7 @@ impl<'m> Run<'m> {
         for (i, (model, memory)) in self.models.iter().zip(memories).enumerate() {
             let Leaders { people, world } = self.leaders[i];
             let own = (world == i).then(|| {
-                if let Some(kept) = self.lent[i].and_then(|shelf| shelf.world(draw)) {
+                if let Some(kept) = self.kept[i].and_then(|kept| kept.world(draw)) {
                     return Cow::Borrowed(kept);
                 }
                 Cow::Owned(match worlds.get(people).and_then(Option::as_ref) {
@@ -343,7 +343,7 @@ impl<'m> Run<'m> {
     }
 
     /// Tallies `count` rows.
-    fn count(&self, rows: &[i32], wide: &[i64], count: u64, together: &mut Together) {
+    fn count(&self, rows: &[i32], wide: &[i64], count: u64, together: &mut SideBySide) {
         let batch = Batch { run: self, rows, wide };
         for (ensemble, &start) in together.ensembles.iter_mut().zip(&self.starts) {
             let skipped = ensemble.span.end();

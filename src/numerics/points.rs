@@ -74,11 +74,11 @@ pub struct Points {
 /// The points of one assumption.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PointKey {
-    way: Way,
+    way: PointRule,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+enum PointRule {
     Random([u64; 2]),
     Sobol { block: u64, order: u64, value: u64, rest: u64 },
 }
@@ -96,12 +96,12 @@ impl Points {
         let way = match self.sampling {
             Sampling::Random => {
                 let [one, other, ..] = StreamKey::new(self.seed, "assumption", name).words();
-                Way::Random([one, other])
+                PointRule::Random([one, other])
             }
             Sampling::Sobol => {
                 let [block, order, value, rest] =
                     StreamKey::new(self.seed, "assumption points", name).words();
-                Way::Sobol { block, order, value, rest }
+                PointRule::Sobol { block, order, value, rest }
             }
         };
         PointKey { way }
@@ -120,8 +120,8 @@ impl PointKey {
             "points exist for draws 1 to {LARGEST_DRAW}, not {draw}"
         );
         match self.way {
-            Way::Random([one, other]) => unit(mixed(one, draw) ^ mixed(other, draw)),
-            Way::Sobol { block, order, value, rest } => {
+            PointRule::Random([one, other]) => unit(mixed(one, draw) ^ mixed(other, draw)),
+            PointRule::Sobol { block, order, value, rest } => {
                 let index = ((draw - 1) / REPLICATES) as u32;
                 let replicate = (draw - 1) % REPLICATES;
                 let [block, order, value, rest] =

@@ -14,7 +14,7 @@ use crate::analysis::compare::{Beside, Scorecard, Side};
 use crate::analysis::facts::payoff::Term;
 use crate::analysis::{Results, headline};
 use crate::domain::{Extent, Scenario};
-use crate::engine::{Ensemble, Model, Pairing, Span, Together, Watch, run_together};
+use crate::engine::{Ensemble, Model, Pairing, SideBySide, Span, Watch, run_together};
 use crate::message;
 use crate::numerics::NUMERICS_VERSION;
 use crate::output::compare::record::Record;
@@ -136,7 +136,7 @@ fn simulate(
     session: &Session,
     models: &[Model],
     unpaired: bool,
-) -> Result<(Together, bool), Failure> {
+) -> Result<(SideBySide, bool), Failure> {
     let keeps: Vec<Vec<usize>> =
         models.iter().map(|m| headline::columns(m.scenario(), m.layout())).collect();
     let all: Vec<&Model> = models.iter().collect();
@@ -149,7 +149,7 @@ fn simulate(
         };
         let (ensembles, interrupted) = session.follow(total, run);
         let ensembles = ensembles.map_err(Failure::simulation)?;
-        Ok((Together { ensembles, differences: Vec::new() }, interrupted))
+        Ok((SideBySide { ensembles, differences: Vec::new() }, interrupted))
     } else {
         let n = all.first().map_or(0, |model| draws(model));
         let (together, interrupted) = session.follow(u64::from(n), |watch| {
@@ -166,7 +166,7 @@ fn comparison<'c>(
     ids: Vec<String>,
     models: &[Model],
     results: &'c [Results<'c>],
-    together: &'c Together,
+    together: &'c SideBySide,
 ) -> Comparison<'c> {
     let sides: Vec<Side<'c>> = prepared
         .iter()

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::members::Named;
 use super::names::TALLIES;
 use super::run::{answers, missing_glyphs};
-use super::since::{Earlier, Now};
+use super::since::{Earlier, ReportedRun};
 use super::stored::{Finished, refuse_file};
 use super::{Done, Event, Failure, Session};
 use crate::analysis::scope::Scope;
@@ -87,7 +87,7 @@ pub fn report(session: &Session, request: &ReportRequest) -> Result<PathBuf, Fai
     let lang = lang.unwrap_or(scenario.lang);
     let tables: Vec<(&str, &str)> =
         finished.opened.files.iter().map(|file| (file.key, file.text.as_ref())).collect();
-    let now = Now {
+    let now = ReportedRun {
         scenario,
         tables: &tables,
         manifest: &manifest,

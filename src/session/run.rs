@@ -7,14 +7,14 @@ use std::time::{Duration, Instant};
 
 use super::members::Named;
 use super::names::{SCENARIO, TALLIES, scenario_file};
-use super::since::{Earlier, Now};
+use super::since::{Earlier, ReportedRun};
 use super::{Done, Event, Failure, Session, Shard, cited, pool, several};
 use crate::analysis::answers::Answers;
 use crate::analysis::scope::Scope;
 use crate::analysis::{Headline, Results, convergence, headline};
 use crate::desk::identity::{data_name, manifest_of};
 use crate::domain::{Lang, Scenario};
-use crate::engine::{Ensemble, Model, Overflow, Pairing, Span, Together, run_together};
+use crate::engine::{Ensemble, Model, Overflow, Pairing, SideBySide, Span, run_together};
 use crate::input::{Opened, Sources};
 use crate::language::Message;
 use crate::message;
@@ -224,7 +224,7 @@ fn simulate(session: &Session, jobs: &[Job], request: &RunRequest) -> Result<Sim
                 columns
             };
             let keeps: Vec<Vec<usize>> = of.iter().map(keep).collect();
-            let settled = |so_far: &Together| {
+            let settled = |so_far: &SideBySide| {
                 request.until.is_some_and(|wanted| {
                     let error = |(model, ensemble): (&&Model, &Ensemble)| {
                         convergence::largest_error(model.scenario(), ensemble)
@@ -337,7 +337,7 @@ fn write(
     } else {
         short_of(session, &scenario, &ensemble, &building, asked, interrupted, request.until);
         let results = Results::new(&ensemble);
-        let now = Now {
+        let now = ReportedRun {
             scenario: &scenario,
             tables: &tables,
             manifest: &manifest,

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::failure::Kind;
 use super::{Failure, Session, pool};
-use crate::desk::{About, Answer, Ask, Desk, Place, Refusal, State, Told, enter};
+use crate::desk::{About, Answer, Ask, Desk, Place, Refusal, ShownProblem, State, enter};
 use crate::engine::{Room, Span};
 use crate::input::files::Files;
 use crate::input::files::disk::Disk;
@@ -176,7 +176,7 @@ impl SavingDesk {
 
     /// The problems of a text in place of the scenario's, and how it merges with its parents;
     /// nothing where it is no tree.
-    pub fn check(&self, text: &str) -> (Vec<Told>, String) {
+    pub fn check(&self, text: &str) -> (Vec<ShownProblem>, String) {
         let desk = self.desk();
         let base = desk.base();
         let told = enter(&base.files, &base.path, text).told;

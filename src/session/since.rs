@@ -31,7 +31,7 @@ pub(super) struct Earlier {
 
 /// The run that is reported.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Now<'n> {
+pub(super) struct ReportedRun<'n> {
     /// Its scenario.
     pub scenario: &'n Scenario,
     /// Key and text of each of its data files.
@@ -72,7 +72,7 @@ impl Earlier {
     ///
     /// # Errors
     /// If its results are not those that this program gives, or somebody stops the draws.
-    pub(super) fn told(&self, session: &Session, now: &Now) -> Result<Since, Failure> {
+    pub(super) fn told(&self, session: &Session, now: &ReportedRun) -> Result<Since, Failure> {
         let earlier = &self.finished.opened.scenario;
         let differences = self.differences(session, now)?;
         let old = Results::new(&self.ensemble);
@@ -114,7 +114,11 @@ impl Earlier {
     }
 
     /// The differences draw by draw; none where the two do not share their draws.
-    fn differences(&self, session: &Session, now: &Now) -> Result<Option<Differences>, Failure> {
+    fn differences(
+        &self,
+        session: &Session,
+        now: &ReportedRun,
+    ) -> Result<Option<Differences>, Failure> {
         let earlier = &self.finished.opened.scenario;
         let of = |scenario: &Scenario| (scenario.seed, scenario.draws, scenario.sampling);
         if of(earlier) != of(now.scenario) {

@@ -12,4 +12,4 @@ pub(crate) mod setting;
 
 pub use control::{Control, Group, Kind, Set, controls};
 pub use patch::Patch;
-pub use setting::{Head, Settings, Stray, text};
+pub use setting::{Head, RefusedSetting, Settings, text};

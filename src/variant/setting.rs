@@ -22,7 +22,7 @@ pub type Settings = BTreeMap<String, Set>;
 
 /// Something that a control cannot be set to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stray {
+pub struct RefusedSetting {
     /// The control, as it was named.
     pub control: String,
     /// Why.
@@ -52,7 +52,7 @@ pub fn text(
     controls: &[Control],
     settings: &Settings,
     head: &Head,
-) -> Result<String, Vec<Stray>> {
+) -> Result<String, Vec<RefusedSetting>> {
     let patch = changes(scenario, tree, controls, settings)?;
     let mut text = format!(
         "extends: {}\nname: {}\ntitle: {}\nnote: {}\n",
@@ -71,11 +71,11 @@ fn changes(
     tree: &Node,
     controls: &[Control],
     settings: &Settings,
-) -> Result<Patch, Vec<Stray>> {
+) -> Result<Patch, Vec<RefusedSetting>> {
     let mut strays = Vec::new();
     let mut moved: Vec<(&Control, &Set)> = Vec::new();
     for (id, set) in settings {
-        let stray = |why: Message| Stray { control: id.clone(), why };
+        let stray = |why: Message| RefusedSetting { control: id.clone(), why };
         match controls.iter().find(|control| control.id == *id) {
             None => strays.push(stray(message!(
                 "the scenario has nothing called `{id}` to move",
@@ -148,13 +148,13 @@ fn refused(control: &Control, set: &Set) -> Option<Message> {
 }
 
 /// Levers that cannot be chosen together, or lack what they require.
-fn contradictions(scenario: &Scenario, choice: &[u32]) -> Vec<Stray> {
+fn contradictions(scenario: &Scenario, choice: &[u32]) -> Vec<RefusedSetting> {
     let levers = &scenario.levers.list;
     let mut strays = Vec::new();
     for (lever, _) in levers.iter().zip(choice).filter(|(_, step)| **step > 0) {
         let name = Message::from(&lever.name);
         for &other in lever.excludes.iter().filter(|&&other| choice[other] > 0) {
-            strays.push(Stray {
+            strays.push(RefusedSetting {
                 control: format!("levers.{}", lever.id),
                 why: message!(
                     "\"{name}\" cannot be chosen beside \"{other}\"",
@@ -165,7 +165,7 @@ fn contradictions(scenario: &Scenario, choice: &[u32]) -> Vec<Stray> {
             });
         }
         for &other in lever.requires.iter().filter(|&&other| choice[other] == 0) {
-            strays.push(Stray {
+            strays.push(RefusedSetting {
                 control: format!("levers.{}", lever.id),
                 why: message!(
                     "\"{name}\" needs \"{other}\" too",

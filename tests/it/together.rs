@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use bedplan::engine::units::WIDE_ABSENT;
 use bedplan::engine::{
-    ArchiveError, Ensemble, Model, Pairing, Span, Stock, Together, Watch, run_together,
+    ArchiveError, Ensemble, Model, Pairing, SideBySide, Span, Stock, Watch, run_together,
 };
 
 use bedplan::analysis::Results;
@@ -17,7 +17,7 @@ use crate::support::{column, open, wansheng};
 
 const DRAWS: u32 = 60;
 
-fn together(models: &[&Model], span: Span, pairing: Pairing) -> Together {
+fn together(models: &[&Model], span: Span, pairing: Pairing) -> SideBySide {
     let keeps: Vec<Vec<usize>> = models.iter().map(|m| (0..m.layout().width()).collect()).collect();
     run_together(models, span, &keeps, pairing, &Watch::default(), |_| false).unwrap()
 }
@@ -205,7 +205,7 @@ fn a_run_that_is_stopped_is_a_whole_shorter_one_and_can_be_gone_on_with() {
     let whole = |draws: u64| {
         Ensemble::run(&model, draws as u32, &[], &Watch::default()).unwrap().to_bytes()
     };
-    let mut run = Together::begin(&models, 0, &[vec![]], Pairing::Off);
+    let mut run = SideBySide::begin(&models, 0, &[vec![]], Pairing::Off);
     let mut counted = 0;
     for _ in 0..2 {
         let watch = Watch::default();

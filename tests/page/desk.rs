@@ -3,7 +3,7 @@
 use std::fs;
 use std::sync::Arc;
 
-use bedplan::desk::stretch::Stretch;
+use bedplan::desk::state_draws::StateDraws;
 use bedplan::desk::{Ask, Desk, Refusal};
 use bedplan::engine::{Room, Span};
 use bedplan::language::Lang;
@@ -280,7 +280,7 @@ fn desks_that_share_the_draws_of_an_answer_say_what_one_says() {
         Set::Word("2027-12".to_owned()),
     )]);
     for pinned in [None, Some(Settings::new())] {
-        let of = |from: u32, to: u32| Stretch {
+        let of = |from: u32, to: u32| StateDraws {
             settings: late.clone(),
             pinned: pinned.clone(),
             from,

@@ -27,7 +27,7 @@ pub struct Proof {
 }
 
 /// One way of a group in the bound of a constraint.
-struct Way {
+struct GroupChoice {
     /// Cost shared out to the rule.
     cost: f64,
     /// What it adds, by draw.
@@ -41,7 +41,7 @@ struct Row {
     /// Margin without any lever, by draw.
     base: Vec<f64>,
     /// By group, the ways.
-    ways: Vec<Vec<Way>>,
+    ways: Vec<Vec<GroupChoice>>,
     /// By depth and draw: what the groups from there on can add, in the order of cost for it, as
     /// running sums of gain and cost from their cheapest ways.
     rest: Vec<Vec<Rest>>,
@@ -109,7 +109,7 @@ impl<'b> Bounds<'b> {
     pub fn prove(&self, question: &Question, found: &mut Found) -> Proof {
         let choice = vec![0; question.levers.len()];
         let mut walk =
-            Walk { question, bounds: self, choice, nodes: 0, open: f64::INFINITY, found };
+            TreeSearch { question, bounds: self, choice, nodes: 0, open: f64::INFINITY, found };
         walk.node(0, 0.0, &self.bases());
         let best = walk.found.best.as_ref().map_or(f64::INFINITY, |best| question.cost(best));
         let complete = walk.open == f64::INFINITY;
@@ -210,7 +210,7 @@ fn rows(question: &Question, margins: &Margins, order: &[usize], rules: &[usize]
                         })
                         .sum();
                     let adds = (0..draws).map(|d| effect[d * n + constraint] as f64).collect();
-                    of_group.push(Way { cost, adds });
+                    of_group.push(GroupChoice { cost, adds });
                 }
                 ways.push(of_group);
             }
@@ -243,7 +243,7 @@ fn share(margins: &Margins, group: usize, lever: usize, rule: usize, rules: &[us
 }
 
 /// By depth and draw, what the groups from there on can add.
-fn rest(ways: &[Vec<Way>], draws: usize) -> Vec<Vec<Rest>> {
+fn rest(ways: &[Vec<GroupChoice>], draws: usize) -> Vec<Vec<Rest>> {
     let mut by_depth: Vec<Vec<Rest>> = Vec::with_capacity(ways.len() + 1);
     // Segments of the curves, gathered from the last group on.
     let mut segments: Vec<Vec<(f64, f64)>> = vec![Vec::new(); draws];
@@ -290,7 +290,7 @@ fn rest(ways: &[Vec<Way>], draws: usize) -> Vec<Vec<Rest>> {
 }
 
 /// The walk over the tree of groups.
-struct Walk<'w, 'q> {
+struct TreeSearch<'w, 'q> {
     question: &'w Question<'q>,
     bounds: &'w Bounds<'w>,
     choice: Choice,
@@ -300,7 +300,7 @@ struct Walk<'w, 'q> {
     found: &'w mut Found,
 }
 
-impl Walk<'_, '_> {
+impl TreeSearch<'_, '_> {
     fn node(&mut self, depth: usize, spent: f64, sums: &[Vec<f64>]) {
         self.nodes += 1;
         let bound = self.bounds.least(self.question, depth, spent, sums);

@@ -83,7 +83,7 @@ pub struct Trial {
 }
 
 /// What one draw yields.
-struct Seen {
+struct DrawVerdict {
     /// By rule, what is missing in its worst year; less than nothing never.
     missing: Vec<f64>,
     /// By township and year, whether somebody finds no bed.
@@ -136,13 +136,13 @@ pub fn placed(made: Scenario, goal: &Goal, worlds: &[World], seed: u64) -> (u32,
 
 /// By how much the probability of a shortfall is beyond what is allowed, summed over townships and
 /// years.
-fn beyond(scenario: &Scenario, goal: &Goal, seen: &[Seen]) -> f64 {
+fn beyond(scenario: &Scenario, goal: &Goal, seen: &[DrawVerdict]) -> f64 {
     let Some(most) = goal.shortfall else { return 0.0 };
     shares(scenario, goal, seen).iter().map(|share| (share - most).max(0.0)).sum()
 }
 
 /// Probability that somebody finds no bed, by township and year.
-fn shares(scenario: &Scenario, goal: &Goal, seen: &[Seen]) -> Vec<f64> {
+fn shares(scenario: &Scenario, goal: &Goal, seen: &[DrawVerdict]) -> Vec<f64> {
     let years = scenario.years.iter().filter(|&year| year >= goal.from).count();
     let cells = scenario.townships.len() * years;
     let of = |cell: usize| {
@@ -152,7 +152,7 @@ fn shares(scenario: &Scenario, goal: &Goal, seen: &[Seen]) -> Vec<f64> {
     (0..cells).map(of).collect()
 }
 
-fn judged(scenario: &Scenario, goal: &Goal, seen: &[Seen]) -> Trial {
+fn judged(scenario: &Scenario, goal: &Goal, seen: &[DrawVerdict]) -> Trial {
     let held = seen.iter().filter(|seen| seen.missing.iter().all(|m| *m <= 0.0)).count();
     let together = Probability::of(held, seen.len());
     let of_rule = |place: usize| {
@@ -188,7 +188,7 @@ fn chunks(draws: u64) -> Vec<(u64, u64)> {
     (0..draws.div_ceil(CHUNK)).map(|c| (c * CHUNK + 1, ((c + 1) * CHUNK).min(draws))).collect()
 }
 
-fn by_beds(made: &Scenario, goal: &Goal, seed: u64, draws: u64) -> Vec<Seen> {
+fn by_beds(made: &Scenario, goal: &Goal, seed: u64, draws: u64) -> Vec<DrawVerdict> {
     let build_out = BuildOut::new(made.clone(), seed);
     let one = |draw: u64| {
         let beds = build_out.by_year(Draw::Number(draw));
@@ -203,10 +203,10 @@ fn by_beds(made: &Scenario, goal: &Goal, seed: u64, draws: u64) -> Vec<Seen> {
             missing.fold(0.0, f64::max)
         };
         let missing = goal.rules.iter().map(of_rule).collect();
-        Seen { missing, short: Vec::new(), persons: 0.0 }
+        DrawVerdict { missing, short: Vec::new(), persons: 0.0 }
     };
     let chunks = chunks(draws);
-    let seen: Vec<Vec<Seen>> =
+    let seen: Vec<Vec<DrawVerdict>> =
         chunks.par_iter().map(|&(first, last)| (first..=last).map(one).collect()).collect();
     seen.into_iter().flatten().collect()
 }
@@ -217,7 +217,7 @@ fn by_people<W: Borrow<World>>(
     goal: &Goal,
     world: impl Fn(u64) -> W + Sync,
     draws: u64,
-) -> Vec<Seen> {
+) -> Vec<DrawVerdict> {
     let scenario = model.scenario();
     let layout = model.layout();
     let years = || scenario.years.iter().filter(|&year| year >= goal.from);
@@ -241,14 +241,14 @@ fn by_people<W: Borrow<World>>(
         };
         let waiting = |&cell: &usize| if is_short(row[cell]) { row[cell] } else { 0.0 };
         let short = if goal.shortfall.is_some() { &cells[..] } else { &[] };
-        Seen {
+        DrawVerdict {
             missing: goal.rules.iter().map(of_rule).collect(),
             persons: short.iter().map(waiting).sum(),
             short: short.iter().map(|cell| waiting(cell) > 0.0).collect(),
         }
     };
     let chunks = chunks(draws);
-    let seen: Vec<Vec<Seen>> = chunks
+    let seen: Vec<Vec<DrawVerdict>> = chunks
         .par_iter()
         .map_init(
             || (model.memory(), vec![0.0; layout.width()]),

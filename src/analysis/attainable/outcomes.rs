@@ -132,7 +132,7 @@ fn months(date: Month, (low, high): (f64, f64)) -> (i32, i32) {
 }
 
 /// Where the search stands: which events have happened, what they left, and when the last one was.
-type Stand = (Vec<bool>, Ledger, (i32, usize));
+type SearchState = (Vec<bool>, Ledger, (i32, usize));
 
 struct Search<'s> {
     scenario: &'s Scenario,
@@ -140,7 +140,7 @@ struct Search<'s> {
     events: Vec<&'s Possible>,
     /// Last month that counts.
     end: i32,
-    seen: BTreeSet<Stand>,
+    seen: BTreeSet<SearchState>,
     states: States,
 }
 
@@ -182,7 +182,7 @@ impl Search<'_> {
 
     /// Where the search stands when `event` happens next, as early as it can; `None` where it
     /// cannot.
-    fn after(&self, (happened, ledger, last): &Stand, event: usize) -> Option<Stand> {
+    fn after(&self, (happened, ledger, last): &SearchState, event: usize) -> Option<SearchState> {
         let next = self.events[event];
         let waits = || next.waits_for.iter();
         if happened[event] || !next.can_happen || !waits().all(|p| self.has_opened(*p, happened)) {

@@ -11,7 +11,7 @@ use crate::message;
 
 /// In what a variable is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
+pub enum VariableUnit {
     /// A number with this unit.
     In(&'static str),
     /// A month, as an index; not a number where it never comes.
@@ -26,7 +26,7 @@ pub struct Variable {
     /// Its name.
     pub name: Text,
     /// In what it is told.
-    pub told: Told,
+    pub told: VariableUnit,
     /// The part of the world it belongs to.
     pub part: Part,
     /// Its value in each draw.
@@ -144,15 +144,16 @@ impl Variable {
 pub(crate) fn variables(model: &Model) -> Vec<(Variable, Traced)> {
     let scenario = model.scenario();
     let mut list = Vec::new();
-    let mut add = |id: String, name: Text, told: Told, part: Part, role: Role, traced: Traced| {
-        list.push((Variable { id, name, told, part, values: Vec::new(), role }, traced));
-    };
+    let mut add =
+        |id: String, name: Text, told: VariableUnit, part: Part, role: Role, traced: Traced| {
+            list.push((Variable { id, name, told, part, values: Vec::new(), role }, traced));
+        };
     // A date says more than the delay and the chance it comes of.
     let in_dates = in_dates(scenario);
     for (at, assumption) in scenario.assumptions.iter().enumerate() {
         let uncertain = !assumption.distribution.is_certain();
         if uncertain && assumption.drawn == Drawn::Once && !in_dates.contains(&at) {
-            let told = Told::In(assumption.unit);
+            let told = VariableUnit::In(assumption.unit);
             let (id, name, part) =
                 (assumption.id.clone(), assumption.label.clone(), assumption.part);
             add(id, name, told, part, Role::Own, Traced::Assumption(at));
@@ -160,7 +161,14 @@ pub(crate) fn variables(model: &Model) -> Vec<(Variable, Traced)> {
     }
     let last = scenario.years.count() - 1;
     let walk = super::super::headline::driver_label(scenario, None);
-    add(walk.0, walk.1, Told::In("log"), Part::Demography, Role::Own, Traced::Mortality(last));
+    add(
+        walk.0,
+        walk.1,
+        VariableUnit::In("log"),
+        Part::Demography,
+        Role::Own,
+        Traced::Mortality(last),
+    );
     for (at, (name, _)) in model.demography().drawn_in_townships(Draw::Central).iter().enumerate() {
         let Some((id, town)) = name.rsplit_once('/') else { continue };
         let assumption = scenario.assumptions.iter().find(|a| a.id == id);
@@ -173,7 +181,7 @@ pub(crate) fn variables(model: &Model) -> Vec<(Variable, Traced)> {
             place = Message::from(&township.name)
         );
         let role = Role::OfTownships(id.to_owned(), assumption.label.clone());
-        let told = Told::In(assumption.unit);
+        let told = VariableUnit::In(assumption.unit);
         add(name.clone(), of.into(), told, assumption.part, role, Traced::OfTownship(at));
     }
     if scenario.extent == Extent::Beds {
@@ -187,14 +195,14 @@ pub(crate) fn variables(model: &Model) -> Vec<(Variable, Traced)> {
             );
             let id = format!("facilities[{}].opening", facility.id);
             let traced = Traced::Column(layout.opening(number));
-            add(id, name.into(), Told::AsMonth, Part::BuildOut, Role::Own, traced);
+            add(id, name.into(), VariableUnit::AsMonth, Part::BuildOut, Role::Own, traced);
         }
         for (at, measure) in scenario.measures.iter().enumerate() {
             let name =
                 message!("date of {what}", "“{what}”实施时间", what = Message::from(&measure.name));
             let id = format!("measures[{}].date", measure.id);
             let traced = Traced::Measure(at);
-            add(id, name.into(), Told::AsMonth, Part::BuildOut, Role::Own, traced);
+            add(id, name.into(), VariableUnit::AsMonth, Part::BuildOut, Role::Own, traced);
         }
     }
     surveyed(model, &mut add);
@@ -202,7 +210,7 @@ pub(crate) fn variables(model: &Model) -> Vec<(Variable, Traced)> {
 }
 
 /// What surveys of the base year count.
-fn surveyed(model: &Model, add: &mut impl FnMut(String, Text, Told, Part, Role, Traced)) {
+fn surveyed(model: &Model, add: &mut impl FnMut(String, Text, VariableUnit, Part, Role, Traced)) {
     let scenario = model.scenario();
     let layout = model.layout();
     let base = scenario.years.base;
@@ -210,7 +218,7 @@ fn surveyed(model: &Model, add: &mut impl FnMut(String, Text, Told, Part, Role, 
         let column = layout.stock(StockKey { place, year: 0, stock });
         let id = format!("{}.{id}", survey.id());
         let role = Role::Counted(survey);
-        add(id, name.into(), Told::In("persons"), part, role, Traced::Column(column));
+        add(id, name.into(), VariableUnit::In("persons"), part, role, Traced::Column(column));
     };
     let district = layout.district();
     if scenario.extent == Extent::Beds {

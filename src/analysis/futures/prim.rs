@@ -107,7 +107,7 @@ pub(crate) fn search(inputs: &[Vec<f64>], hits: &[bool]) -> Found {
         if had < FEW || others < FEW || count(&fresh) < FEW {
             break;
         }
-        let hunt = Hunt::new(inputs, hits, &seen);
+        let hunt = BoxSearch::new(inputs, hits, &seen);
         let (path, taken) = hunt.peel();
         let sides = hunt.prune(hunt.move_sides(taken.1));
         if found.regions.is_empty() {
@@ -175,7 +175,7 @@ fn judge(
 }
 
 /// A search in some draws.
-struct Hunt<'h> {
+struct BoxSearch<'h> {
     inputs: &'h [Vec<f64>],
     hits: &'h [bool],
     draws: &'h [usize],
@@ -191,7 +191,7 @@ struct Count {
     k: f64,
 }
 
-impl<'h> Hunt<'h> {
+impl<'h> BoxSearch<'h> {
     fn new(inputs: &'h [Vec<f64>], hits: &'h [bool], draws: &'h [usize]) -> Self {
         let order = |values: &Vec<f64>| {
             let mut order = draws.to_vec();
@@ -200,7 +200,7 @@ impl<'h> Hunt<'h> {
             order
         };
         let had = draws.iter().filter(|&&draw| hits[draw]).count() as f64;
-        Hunt { inputs, hits, draws, orders: inputs.iter().map(order).collect(), had }
+        BoxSearch { inputs, hits, draws, orders: inputs.iter().map(order).collect(), had }
     }
 
     fn count(&self, sides: &[Side], but: Option<usize>) -> Count {

@@ -7,7 +7,7 @@ use crate::engine::results::layout::MISSING;
 
 /// How a township fares in a year.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Fares {
+pub(crate) struct TownshipAccess {
     /// Urban or rural.
     pub area: Area,
     /// Persons who would use a bed.
@@ -18,7 +18,7 @@ pub(crate) struct Fares {
     pub access: f64,
 }
 
-impl Fares {
+impl TownshipAccess {
     fn of(&self, measured: Measured) -> f64 {
         match measured {
             Measured::Access => self.access,
@@ -30,7 +30,7 @@ impl Fares {
 /// Townships in which somebody would use a bed: what is measured of each, its demand, and where it
 /// is.
 fn asking(
-    townships: &[Fares],
+    townships: &[TownshipAccess],
     measured: Measured,
 ) -> impl Iterator<Item = (f64, f64, Area)> + Clone {
     let asking = townships.iter().filter(|of| of.demand > 0.0);
@@ -38,7 +38,7 @@ fn asking(
 }
 
 /// `equity` between `townships`; absent where it cannot be told.
-pub(crate) fn measure(equity: Equity, townships: &[Fares]) -> f64 {
+pub(crate) fn measure(equity: Equity, townships: &[TownshipAccess]) -> f64 {
     let all = asking(townships, equity.measured());
     if all.clone().next().is_none() {
         return MISSING;
@@ -90,7 +90,7 @@ fn mean(all: impl Iterator<Item = (f64, f64, Area)>, area: Area) -> Option<f64> 
 ///
 /// Counts hundredths of a coefficient, or what the townships on the wrong side of the bound lack:
 /// beds within their reach, or beds for people who find none.
-pub(crate) fn missing(equity: Equity, bound: Bound, townships: &[Fares]) -> f64 {
+pub(crate) fn missing(equity: Equity, bound: Bound, townships: &[TownshipAccess]) -> f64 {
     let all = asking(townships, equity.measured());
     let limit = bound.value().as_f64();
     let beyond = |value: f64, limit: f64| match bound {
@@ -134,13 +134,13 @@ mod tests {
     use super::*;
     use crate::quantity::Decimal;
 
-    fn fares(area: Area, demand: f64, unmet: f64, access: f64) -> Fares {
-        Fares { area, demand, unmet, access }
+    fn fares(area: Area, demand: f64, unmet: f64, access: f64) -> TownshipAccess {
+        TownshipAccess { area, demand, unmet, access }
     }
 
     /// Urban 100 persons with 300 beds within reach of 100, rural ones with 100; 2 of 10 and 5 of
     /// 10 find none.
-    fn two() -> [Fares; 2] {
+    fn two() -> [TownshipAccess; 2] {
         [fares(Area::Urban, 10.0, 2.0, 3.0), fares(Area::Rural, 10.0, 5.0, 1.0)]
     }
 
@@ -160,7 +160,7 @@ mod tests {
     /// in any order.
     #[test]
     fn the_sorted_sum_is_the_double_sum() {
-        let many: Vec<Fares> = (0..40)
+        let many: Vec<TownshipAccess> = (0..40)
             .map(|i| {
                 let demand = f64::from((i * 7) % 11);
                 let access = f64::from((i * 13) % 9) * 10.0;

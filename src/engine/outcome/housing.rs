@@ -6,7 +6,7 @@ use super::placement::coordinated::{Office, without_distance};
 use super::placement::place::{Detail, Placement, Placer};
 use super::placement::travel::{Decay, Travel};
 use super::placement::{Client, is_short};
-use super::stays::residency::Unfolding;
+use super::stays::residency::ResidencyYears;
 use super::stays::step::Stays;
 use super::stays::tell;
 use super::supply::TownshipBeds;
@@ -98,7 +98,7 @@ impl Housing {
     /// year), whose demand and beds at its end are these.
     pub(crate) fn live<'d>(
         &mut self,
-        unfolding: &mut Unfolding,
+        unfolding: &mut ResidencyYears,
         year: usize,
         demand: impl Iterator<Item = &'d Demand> + Clone,
         beds: &[TownshipBeds],

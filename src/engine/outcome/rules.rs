@@ -3,7 +3,7 @@
 //! Shares of beds are compared exactly, by cross-multiplied whole numbers, never as rounded
 //! percentages.
 
-use super::equity::{self, Fares};
+use super::equity::{self, TownshipAccess};
 use super::homes::HomesSeen;
 use super::housing::Supported;
 use super::placement::is_short;
@@ -34,7 +34,7 @@ pub(crate) struct Observed {
     /// Waits of people who stay, by the kind of bed they look for.
     pub waits: [WaitSeen; 2],
     /// How each township fares, for rules on equity.
-    pub fares: Vec<Fares>,
+    pub fares: Vec<TownshipAccess>,
 }
 
 /// How people waited in a year.
@@ -183,7 +183,7 @@ pub(crate) fn judge(
 }
 
 /// How evenly townships fare against a bound.
-fn of_equity(equity: Equity, bound: Bound, fares: &[Fares]) -> Verdict {
+fn of_equity(equity: Equity, bound: Bound, fares: &[TownshipAccess]) -> Verdict {
     let missing = equity::missing(equity, bound, fares);
     let met = missing <= 1e-6;
     let gap = if met { 0.0 } else { libm::ceil(missing - 1e-6) };

@@ -70,7 +70,7 @@ pub(crate) struct Staffing {
 
 /// How many of each one of a kind serves in one draw; without end what needs nobody.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Each {
+pub(crate) struct ServedByOne {
     residents: [f64; 3],
     beds: [f64; 2],
     homes: f64,
@@ -80,11 +80,11 @@ pub(crate) struct Each {
     of_beds: bool,
 }
 
-impl Each {
+impl ServedByOne {
     /// Those of one draw.
     pub(crate) fn of(serves: &Served, params: &Params) -> Self {
         let value = |each: Option<Param>| each.map_or(f64::INFINITY, |each| params[each]);
-        Each {
+        ServedByOne {
             residents: serves.residents_each.map(value),
             beds: serves.beds_each.map(value),
             homes: value(serves.homes_each),

@@ -3,7 +3,7 @@
 
 /// People who take up a bed alike.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Takers {
+pub(super) struct UptakeGroup {
     /// Persons.
     pub persons: f64,
     /// Share of them who would use a bed, before the anchor.
@@ -24,8 +24,9 @@ pub(super) struct Anchored {
 /// The sum grows with s in straight pieces, each ending where a share reaches 1, the greatest
 /// uptake first. So the shares are held at 1 one after the other until the rest can make up what is
 /// left.
-pub(super) fn anchored(groups: &[Takers], residents: f64) -> Anchored {
-    let mut groups: Vec<Takers> = groups.iter().copied().filter(|of| of.uptake > 0.0).collect();
+pub(super) fn anchored(groups: &[UptakeGroup], residents: f64) -> Anchored {
+    let mut groups: Vec<UptakeGroup> =
+        groups.iter().copied().filter(|of| of.uptake > 0.0).collect();
     groups.sort_by(|a, b| b.uptake.total_cmp(&a.uptake));
     let mut left = residents.max(0.0);
     for (held, of) in groups.iter().enumerate() {
@@ -44,10 +45,10 @@ pub(super) fn anchored(groups: &[Takers], residents: f64) -> Anchored {
 mod tests {
     use super::*;
 
-    const TOWN: [Takers; 3] = [
-        Takers { persons: 1000.0, uptake: 0.01 },
-        Takers { persons: 200.0, uptake: 0.1 },
-        Takers { persons: 50.0, uptake: 0.4 },
+    const TOWN: [UptakeGroup; 3] = [
+        UptakeGroup { persons: 1000.0, uptake: 0.01 },
+        UptakeGroup { persons: 200.0, uptake: 0.1 },
+        UptakeGroup { persons: 50.0, uptake: 0.4 },
     ];
 
     fn residents(factor: f64) -> f64 {
@@ -76,7 +77,7 @@ mod tests {
         let beyond = anchored(&TOWN, 1300.0);
         assert_eq!((residents(beyond.factor), beyond.missing), (1250.0, 50.0));
         // Whom nobody asks cannot be raised by any factor.
-        let none = [Takers { persons: 10.0, uptake: 0.0 }];
+        let none = [UptakeGroup { persons: 10.0, uptake: 0.0 }];
         assert_eq!(anchored(&none, 3.0), Anchored { factor: 1.0, missing: 3.0 });
     }
 }

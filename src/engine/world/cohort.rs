@@ -170,18 +170,18 @@ pub fn migrate(cells: &mut [Cells], moves: &[&Moves], years: usize, chance: &mut
         .map(|(n, moves)| List { n, laws: &moves.laws, from, shared_by: 1 })
         .collect();
     let moved = chance.outcomes(&lists);
-    Arch::new().dispatch(Settle { cells, moves, from, moved });
+    Arch::new().dispatch(MigrationStep { cells, moves, from, moved });
 }
 
 /// Adds those who arrive and takes off those who leave. Compiled once for each width of registers.
-struct Settle<'a> {
+struct MigrationStep<'a> {
     cells: &'a mut [Cells],
     moves: &'a [&'a Moves],
     from: usize,
     moved: &'a [f64],
 }
 
-impl WithSimd for Settle<'_> {
+impl WithSimd for MigrationStep<'_> {
     type Output = ();
 
     #[inline(always)]

@@ -1,10 +1,10 @@
 //! Demand: how many people would use a bed, of which kind, and which of them the district must
 //! house.
 
-use super::anchor::{self, Anchored, Takers};
+use super::anchor::{self, Anchored, UptakeGroup};
 use super::chance::Chance;
 use super::need::Need;
-use super::reads::{CareReads, Town, UptakeShiftRead, Wishes};
+use super::reads::{CareReads, TownshipReads, UptakeShiftRead, Wishes};
 use super::same_law::SameLaw;
 use crate::domain::{Area, BedKind, NeedLevel, SupportedNumber, UptakeShift, Years};
 use crate::numerics::{Laws, List};
@@ -141,7 +141,7 @@ fn anchored(
     let years = reads.years.count();
     let mut supported = 0.0;
     let mut takers = [1.0, wishes.rural_relative]
-        .map(|relative| wishes.uptake.map(|u| Takers { persons: 0.0, uptake: u * relative }));
+        .map(|relative| wishes.uptake.map(|u| UptakeGroup { persons: 0.0, uptake: u * relative }));
     for &township in by_id {
         let of_area = &mut takers[usize::from(reads.townships[township].area == Area::Rural)];
         for (level, takers) in of_area.iter_mut().enumerate() {
@@ -311,7 +311,7 @@ fn expected(
 ) -> Vec<Vec<[f64; 4]>> {
     let years = reads.years.count();
     let housed = shares.housed.means();
-    let of_township = |((need, supporting), town): ((&Need, &&Capped), &Town)| {
+    let of_township = |((need, supporting), town): ((&Need, &&Capped), &TownshipReads)| {
         let supported = supporting.laws.means();
         let uptake = shares.uptake[usize::from(town.area == Area::Rural)].laws.means();
         let mut expected = vec![[0.0; 4]; years];

@@ -10,7 +10,7 @@ use crate::message;
 
 /// What rules on money and staff can look at.
 #[derive(Clone, Copy)]
-pub(super) struct Books<'a> {
+pub(super) struct StatedAccounts<'a> {
     pub(super) costs: Option<&'a Costs>,
     pub(super) staff: &'a [StaffKind],
     pub(super) years: Years,
@@ -18,7 +18,12 @@ pub(super) struct Books<'a> {
 
 impl Checker<'_> {
     /// Finds what each rule on money and staff looks at.
-    pub(super) fn accounted(&mut self, raw: &[raw::Rule], rules: &mut [Rule], books: Books) {
+    pub(super) fn accounted(
+        &mut self,
+        raw: &[raw::Rule],
+        rules: &mut [Rule],
+        books: StatedAccounts,
+    ) {
         let list = Address::root().key("rules");
         for r in raw {
             let path = list.clone().id(&r.id);
@@ -43,7 +48,12 @@ impl Checker<'_> {
         }
     }
 
-    fn money_of(&mut self, path: &Address, r: &raw::Rule, books: Books) -> Option<Accounted> {
+    fn money_of(
+        &mut self,
+        path: &Address,
+        r: &raw::Rule,
+        books: StatedAccounts,
+    ) -> Option<Accounted> {
         let Some(costs) = books.costs else {
             let title = message!(
                 "rule `{id}` bounds a cost, and the scenario gives none",

@@ -25,7 +25,7 @@ const OPEN_AGE: u32 = 100;
 
 /// What costs can refer to.
 #[derive(Clone, Copy)]
-pub(super) struct There<'a> {
+pub(super) struct CostReferences<'a> {
     pub(super) townships: &'a ByTownship<Township>,
     pub(super) facilities: &'a ByFacility<Facility>,
     pub(super) measures: &'a [Measure],
@@ -36,7 +36,7 @@ pub(super) struct There<'a> {
 }
 
 impl Checker<'_> {
-    pub(super) fn costs(&mut self, raw: &raw::Costs, there: There) -> Costs {
+    pub(super) fn costs(&mut self, raw: &raw::Costs, there: CostReferences) -> Costs {
         let path = Address::root().key("costs");
         let list = path.clone().key("payers");
         let named = |this: &mut Self, payer: &raw::Payer| Payer {
@@ -76,7 +76,7 @@ impl Checker<'_> {
         path: &Address,
         item: &raw::CostItem,
         payers: &[Payer],
-        there: There,
+        there: CostReferences,
     ) -> Option<CostItem> {
         let errors = self.problems.errors();
         let name = self.words(path.clone().key("name"), &item.name);
@@ -299,7 +299,7 @@ impl Checker<'_> {
         path: &Address,
         item: &raw::CostItem,
         share: Option<Param>,
-        there: There,
+        there: CostReferences,
     ) -> Option<Driver> {
         let townships = self.townships_of(path, item, there.townships);
         let need = NeedLevel::ALL

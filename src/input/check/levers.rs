@@ -17,7 +17,7 @@ use crate::quantity::Month;
 
 /// What levers can refer to.
 #[derive(Clone, Copy)]
-pub(super) struct Here<'a> {
+pub(super) struct LeverReferences<'a> {
     pub(super) facilities: &'a ByFacility<Facility>,
     pub(super) measures: &'a [Measure],
     pub(super) payers: &'a [raw::Payer],
@@ -25,7 +25,7 @@ pub(super) struct Here<'a> {
 }
 
 impl Checker<'_> {
-    pub(super) fn levers(&mut self, raw: &[raw::Lever], here: Here) -> Levers {
+    pub(super) fn levers(&mut self, raw: &[raw::Lever], here: LeverReferences) -> Levers {
         let (assumptions, inputs) = (self.assumptions.len(), self.inputs.len());
         let list = Address::root().key("levers");
         let mut levers = Vec::with_capacity(raw.len());
@@ -45,7 +45,7 @@ impl Checker<'_> {
         path: Address,
         l: &raw::Lever,
         all: &[raw::Lever],
-        here: Here,
+        here: LeverReferences,
     ) -> Option<Lever> {
         let errors = self.problems.errors();
         let ids = here.facilities.iter().map(|f| f.id.as_str());

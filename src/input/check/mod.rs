@@ -169,7 +169,7 @@ impl Checker<'_> {
         self.waiting_rules(raw);
         let staff = self.staff(&raw.staff, &series);
         let costs = raw.costs.as_ref().map(|costs| {
-            let there = costs::There {
+            let there = costs::CostReferences {
                 townships: &townships,
                 facilities: &facilities,
                 measures: &measures,
@@ -181,12 +181,13 @@ impl Checker<'_> {
             self.costs(costs, there)
         });
         self.all_have_what_they_count(&rules, costs.as_ref(), &staff, extent);
-        let books = accounted::Books { costs: costs.as_ref(), staff: &staff, years };
+        let books = accounted::StatedAccounts { costs: costs.as_ref(), staff: &staff, years };
         self.accounted(&raw.rules, &mut rules, books);
         self.contradictions(&rules);
         let common_factors = self.common_factors(&raw.common_factors);
         let payers = raw.costs.as_ref().map_or(&[][..], |costs| &costs.payers);
-        let here = levers::Here { facilities: &facilities, measures: &measures, payers, years };
+        let here =
+            levers::LeverReferences { facilities: &facilities, measures: &measures, payers, years };
         let levers = self.levers(&raw.levers, here);
         let headline = self.headline(&raw.period, years);
         if self.sound && !raw.period.headline.is_empty() {

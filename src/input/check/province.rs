@@ -1,7 +1,7 @@
 //! A province as written: its texts, and its rules, which are those of a district as far as sums
 //! over districts answer them.
 
-use super::accounted::Books;
+use super::accounted::StatedAccounts;
 use super::checker::{Checker, text_of};
 use crate::domain::homes::Homes;
 use crate::domain::{
@@ -57,7 +57,7 @@ pub(crate) fn check(
     let (costs, staff) = (costs_of_all(districts), staff_of_all(districts));
     let mut rules = checker.rules_of_the_whole(raw, years);
     if !districts.is_empty() {
-        let books = Books { costs: costs.as_ref(), staff: &staff, years };
+        let books = StatedAccounts { costs: costs.as_ref(), staff: &staff, years };
         checker.accounts_of_the_whole(raw, &mut rules, books);
         checker.not_in_all(&rules, books, districts);
     }
@@ -114,7 +114,7 @@ fn staff_of_all(districts: &[Named]) -> Vec<StaffKind> {
 }
 
 /// Whether a district has what a rule of the whole looks at.
-fn has(scenario: &Scenario, accounted: Accounted, books: Books) -> bool {
+fn has(scenario: &Scenario, accounted: Accounted, books: StatedAccounts) -> bool {
     let spending = match accounted {
         Accounted::InYear(spending) | Accounted::Since(spending, _) => spending,
         Accounted::Staff(kind) => {
@@ -170,7 +170,12 @@ impl Checker<'_> {
     }
 
     /// Finds what each rule on money and staff of the whole looks at in the districts.
-    fn accounts_of_the_whole(&mut self, raw: &raw::Province, rules: &mut [Rule], books: Books) {
+    fn accounts_of_the_whole(
+        &mut self,
+        raw: &raw::Province,
+        rules: &mut [Rule],
+        books: StatedAccounts,
+    ) {
         let list = Address::root().key("rules");
         let mut asked = Vec::with_capacity(raw.rules.len());
         for r in raw.rules.iter().filter(|r| OF_THE_WHOLE.contains(&r.metric)) {
@@ -207,7 +212,7 @@ impl Checker<'_> {
     }
 
     /// Says which districts a rule on money or staff does not count, for they say nothing of it.
-    fn not_in_all(&mut self, rules: &[Rule], books: Books, districts: &[Named]) {
+    fn not_in_all(&mut self, rules: &[Rule], books: StatedAccounts, districts: &[Named]) {
         for rule in rules {
             let Some(accounted) = rule.accounted else { continue };
             let silent = districts.iter().filter(|(_, scenario)| !has(scenario, accounted, books));

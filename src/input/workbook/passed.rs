@@ -68,7 +68,8 @@ pub(super) fn through(
         origins.push((SCENARIO.to_owned(), places));
     }
     let teller = Teller::new(names, &draft.written, &draft.root);
-    let way = Way { door: &door, origins: &origins, written: &draft.written, teller: &teller };
+    let way =
+        BackToCells { door: &door, origins: &origins, written: &draft.written, teller: &teller };
     for problem in found.iter().filter_map(|problem| way.back(problem, sources)) {
         problems.push(problem);
     }
@@ -145,14 +146,14 @@ fn pair(written: &Node, from: &Node, at: &Place, nowhere: FileId, places: &mut V
 }
 
 /// The way from the door's texts back to the workbook.
-struct Way<'a> {
+struct BackToCells<'a> {
     door: &'a Sources,
     origins: &'a [(String, Vec<Origin>)],
     written: &'a Written,
     teller: &'a Teller<'a>,
 }
 
-impl Way<'_> {
+impl BackToCells<'_> {
     /// A problem of the door's texts at the cells it is about, in the words of the workbook; `None`
     /// where it follows from a cell that is told of already.
     fn back(&self, problem: &Problem, sources: &Sources) -> Option<Problem> {

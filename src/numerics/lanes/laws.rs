@@ -76,9 +76,9 @@ impl Laws {
         self.by_hazard = true;
         self.exact.clear();
         self.exact.extend(hazards.iter().map(|hazard| hazard * factor));
-        let all_hold = self.set_parts(Told::Hazard);
+        let all_hold = self.set_parts(LawParameter::Hazard);
         if !all_hold {
-            self.mend(Told::Hazard.most(), |h| {
+            self.mend(LawParameter::Hazard.most(), |h| {
                 assert!(h >= 0.0, "a hazard must be at least 0, not {h}");
                 [h, libm::expm1(h)]
             });
@@ -113,9 +113,9 @@ impl Laws {
 
     /// Makes the lanes' parameters of numbers that are probabilities.
     fn are_probabilities(&mut self) {
-        let all_hold = self.set_parts(Told::Probability);
+        let all_hold = self.set_parts(LawParameter::Probability);
         if !all_hold {
-            self.mend(Told::Probability.most(), |p| {
+            self.mend(LawParameter::Probability.most(), |p| {
                 assert!((0.0..=1.0).contains(&p), "a probability must be between 0 and 1, not {p}");
                 [-libm::log1p(-p), p / (1.0 - p)]
             });
@@ -124,7 +124,7 @@ impl Laws {
 
     /// Hazard and odds of each law, whose number is `told` as a probability or a hazard, by series
     /// that hold from 0 to a bound and have no branch. Says whether they hold for all.
-    fn set_parts(&mut self, told: Told) -> bool {
+    fn set_parts(&mut self, told: LawParameter) -> bool {
         self.means = OnceLock::new();
         for list in [&mut self.hazard, &mut self.odds, &mut self.fewer] {
             list.resize(self.exact.len(), 0.0);
@@ -163,17 +163,17 @@ impl Laws {
 
 /// What the number of a law is.
 #[derive(Debug, Clone, Copy)]
-enum Told {
+enum LawParameter {
     Probability,
     Hazard,
 }
 
-impl Told {
+impl LawParameter {
     /// The largest number for which the series of its hazard and odds hold.
     fn most(self) -> f64 {
         match self {
-            Told::Probability => 0.5,
-            Told::Hazard => 1.0,
+            LawParameter::Probability => 0.5,
+            LawParameter::Hazard => 1.0,
         }
     }
 }
@@ -181,7 +181,7 @@ impl Told {
 /// One walk over the lists of [`Laws`]. It is compiled once for each width of registers.
 struct SetParts<'a> {
     laws: &'a mut Laws,
-    told: Told,
+    told: LawParameter,
 }
 
 impl SetParts<'_> {
@@ -204,10 +204,10 @@ impl SetParts<'_> {
     fn set_as_told<const FUSED: bool>(self) -> bool {
         match self.told {
             // p ÷ (1 − p) = p + p²÷(1 − p), which keeps all digits of p.
-            Told::Probability => {
+            LawParameter::Probability => {
                 self.set(|p| [ln1p_minus::<FUSED>(p), mul_add::<FUSED>(p, p / (1.0 - p), p)])
             }
-            Told::Hazard => self.set(|hazard| [hazard, expm1::<FUSED>(hazard)]),
+            LawParameter::Hazard => self.set(|hazard| [hazard, expm1::<FUSED>(hazard)]),
         }
     }
 }

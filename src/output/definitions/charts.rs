@@ -3,7 +3,7 @@
 
 use super::report::{label, told};
 use super::{Defined, NAME};
-use crate::analysis::definitions::Told;
+use crate::analysis::definitions::DefinedResult;
 use crate::analysis::provenance::assumptions_in;
 use crate::chart::{ChartError, WorthGroup, WorthRow, WorthView, draw_worth};
 use crate::output::charts::{ChartOptions, Drawn, Setting, Undrawn, draw_all};
@@ -33,7 +33,7 @@ pub(crate) fn draw(defined: &Defined, options: &ChartOptions) -> Result<Vec<Draw
 pub(crate) fn undrawn(defined: &Defined) -> Option<Undrawn> {
     let lang = defined.lang;
     let last = defined.definitions.years.len().checked_sub(1)?;
-    let group = |(at, of): (usize, Told)| WorthGroup {
+    let group = |(at, of): (usize, DefinedResult)| WorthGroup {
         heading: told(of).get(lang).to_owned(),
         rows: defined
             .definitions
@@ -50,7 +50,7 @@ pub(crate) fn undrawn(defined: &Defined) -> Option<Undrawn> {
             })
             .collect(),
     };
-    let groups = Told::ALL.into_iter().enumerate().map(group).collect();
+    let groups = DefinedResult::ALL.into_iter().enumerate().map(group).collect();
     let view = WorthView { groups, apart: true };
     let year = defined.definitions.years[last].to_string();
     let title = Word::TitleDefinitions.fill(lang, &[("year", &year)]);

@@ -2,7 +2,7 @@
 
 use super::Defined;
 use super::sentences::name;
-use crate::analysis::definitions::{Told, Under};
+use crate::analysis::definitions::{DefinedResult, UnderDefinition};
 use crate::domain::BedKind;
 use crate::domain::need_definition::NeedDefinition;
 use crate::language::Message;
@@ -29,13 +29,17 @@ pub(crate) fn line(defined: &Defined) -> String {
 }
 
 /// What is told, in words.
-pub(crate) fn told(of: Told) -> Message {
+pub(crate) fn told(of: DefinedResult) -> Message {
     match of {
-        Told::Partial => message!("partially dependent", "半失能"),
-        Told::Full => message!("fully dependent", "失能"),
-        Told::Demand(BedKind::Nursing) => message!("demand for nursing beds", "护理型床位需求"),
-        Told::Demand(BedKind::General) => message!("demand for general beds", "普通型床位需求"),
-        Told::Waiting => message!("without a bed", "没有床位"),
+        DefinedResult::Partial => message!("partially dependent", "半失能"),
+        DefinedResult::Full => message!("fully dependent", "失能"),
+        DefinedResult::Demand(BedKind::Nursing) => {
+            message!("demand for nursing beds", "护理型床位需求")
+        }
+        DefinedResult::Demand(BedKind::General) => {
+            message!("demand for general beds", "普通型床位需求")
+        }
+        DefinedResult::Waiting => message!("without a bed", "没有床位"),
     }
 }
 
@@ -75,8 +79,8 @@ fn year(defined: &Defined, at: usize) -> Block {
     let lang = defined.lang;
     let mut header =
         vec![message!("definition", "口径"), message!("dependent, base year", "基准年失能率")];
-    header.extend(Told::ALL.map(told));
-    let row = |under: &Under| {
+    header.extend(DefinedResult::ALL.map(told));
+    let row = |under: &UnderDefinition| {
         let share = number::share(under.share, 1, lang);
         let mut row = vec![Entry::words(label(under).get(lang)), Entry::number(share, under.share)];
         row.extend(under.told[at].iter().map(|spread| {
@@ -96,7 +100,7 @@ fn year(defined: &Defined, at: usize) -> Block {
 }
 
 /// The name of a definition, marked where it is the plan's own.
-pub(crate) fn label(under: &Under) -> Message {
+pub(crate) fn label(under: &UnderDefinition) -> Message {
     let name = name(under.definition);
     if under.own {
         message!("{name} (this plan)", "{name}（本方案）", name = name)

@@ -1,7 +1,7 @@
 //! Definitions in sentences: which one the plan uses, and what the others would say.
 
 use super::Defined;
-use crate::analysis::definitions::{Told, Under};
+use crate::analysis::definitions::{DefinedResult, UnderDefinition};
 use crate::domain::BedKind::{General, Nursing};
 use crate::domain::need_definition::NeedDefinition;
 use crate::language::Message;
@@ -56,27 +56,28 @@ impl Defined<'_> {
         ));
         let Some(last) = self.definitions.years.len().checked_sub(1) else { return said };
         let year = self.definitions.years[last];
-        let of = |under: &Under, told: Told| {
-            let at = Told::ALL.iter().position(|of| *of == told).unwrap_or_default();
+        let of = |under: &UnderDefinition, told: DefinedResult| {
+            let at = DefinedResult::ALL.iter().position(|of| *of == told).unwrap_or_default();
             under.told[last][at].mean
         };
-        let ends = |told: Told| {
+        let ends = |told: DefinedResult| {
             let values = || under.iter().map(|under| of(under, told));
             (values().fold(f64::INFINITY, f64::min), values().fold(0.0, f64::max))
         };
-        let (nursing, general) = (ends(Told::Demand(Nursing)), ends(Told::Demand(General)));
+        let (nursing, general) =
+            (ends(DefinedResult::Demand(Nursing)), ends(DefinedResult::Demand(General)));
         said.push(message!(
             "In {year} nursing beds would be asked for by {own_nursing} people on average (under the others {n_low} to {n_high}), general beds by {own_general} ({g_low} to {g_high}).",
             "{year}年护理型床位需求平均为{own_nursing}人（各口径{n_low}至{n_high}人），普通型为{own_general}人（{g_low}至{g_high}人）。",
             year = year,
-            own_nursing = persons(of(own, Told::Demand(Nursing))),
+            own_nursing = persons(of(own, DefinedResult::Demand(Nursing))),
             n_low = persons(nursing.0),
             n_high = persons(nursing.1),
-            own_general = persons(of(own, Told::Demand(General))),
+            own_general = persons(of(own, DefinedResult::Demand(General))),
             g_low = persons(general.0),
             g_high = persons(general.1)
         ));
-        let waiting = ends(Told::Waiting);
+        let waiting = ends(DefinedResult::Waiting);
         said.push(if waiting.1 < 0.5 {
             message!(
                 "Nearly nobody is without a bed under any of them.",
@@ -86,7 +87,7 @@ impl Defined<'_> {
             message!(
                 "Without a bed are {own} people on average; under the others {low} to {high}.",
                 "可接受路程内没有床位的平均为{own}人，各口径为{low}至{high}人。",
-                own = persons(of(own, Told::Waiting)),
+                own = persons(of(own, DefinedResult::Waiting)),
                 low = persons(waiting.0),
                 high = persons(waiting.1)
             )

@@ -3,7 +3,7 @@
 
 use super::sentences::value;
 use super::{Broken, BrokenPlan};
-use crate::analysis::facts::known::{Told, Variable};
+use crate::analysis::facts::known::{Variable, VariableUnit};
 use crate::analysis::futures::answer;
 use crate::analysis::provenance::assumptions_in;
 use crate::chart::{
@@ -117,15 +117,17 @@ fn axis(input: &Variable, kept: (Option<f64>, Option<f64>), lang: Lang) -> Futur
         (low.min(value), high.max(value))
     });
     let places = match input.told {
-        Told::AsMonth => months(low, high),
-        Told::In(_) => round(low, high),
+        VariableUnit::AsMonth => months(low, high),
+        VariableUnit::In(_) => round(low, high),
     };
     let label = |&place: &f64| {
         let label = match input.told {
-            Told::AsMonth => Month::from_index(place as i32).year().to_string(),
+            VariableUnit::AsMonth => Month::from_index(place as i32).year().to_string(),
             // A scale of logarithms needs no unit at each tick.
-            Told::In("log" | "logit" | "log a year" | "logit a year") => number::significant(place),
-            Told::In(_) => value(input, place).get(lang).to_owned(),
+            VariableUnit::In("log" | "logit" | "log a year" | "logit a year") => {
+                number::significant(place)
+            }
+            VariableUnit::In(_) => value(input, place).get(lang).to_owned(),
         };
         (place, label)
     };

@@ -1,7 +1,7 @@
 //! Futures in sentences: how often a plan fails, where, and where nothing sets the failures apart.
 
 use super::BrokenPlan;
-use crate::analysis::facts::known::{Told, Variable};
+use crate::analysis::facts::known::{Variable, VariableUnit};
 use crate::analysis::futures::answer::Broken;
 use crate::analysis::futures::prim::{Region, Side};
 use crate::language::Message;
@@ -100,13 +100,13 @@ impl BrokenPlan<'_> {
         let name = Message::from(&input.name);
         let share = percent(side.share);
         match (input.told, side.above) {
-            (Told::AsMonth, true) if side.bound == f64::INFINITY => message!(
+            (VariableUnit::AsMonth, true) if side.bound == f64::INFINITY => message!(
                 "{name}: never ({share} of draws)",
                 "{name}为不实施（占模拟的{share}）",
                 name = name,
                 share = share
             ),
-            (Told::AsMonth, true) => message!(
+            (VariableUnit::AsMonth, true) => message!(
                 "{name}: {month} or later{never} ({share} of draws)",
                 "{name}在{month}或以后{never}（占模拟的{share}）",
                 name = name,
@@ -118,21 +118,21 @@ impl BrokenPlan<'_> {
                 },
                 share = share
             ),
-            (Told::AsMonth, false) => message!(
+            (VariableUnit::AsMonth, false) => message!(
                 "{name}: {month} or before ({share} of draws)",
                 "{name}不晚于{month}（占模拟的{share}）",
                 name = name,
                 month = month(side.bound),
                 share = share
             ),
-            (Told::In(_), true) => message!(
+            (VariableUnit::In(_), true) => message!(
                 "{name} is above {value} ({share} of draws)",
                 "{name}高于{value}（占模拟的{share}）",
                 name = name,
                 value = value(input, side.bound),
                 share = share
             ),
-            (Told::In(_), false) => message!(
+            (VariableUnit::In(_), false) => message!(
                 "{name} is below {value} ({share} of draws)",
                 "{name}低于{value}（占模拟的{share}）",
                 name = name,
@@ -165,6 +165,6 @@ pub(crate) fn month(index: f64) -> Message {
 
 /// A value of an assumption with its unit.
 pub(crate) fn value(input: &Variable, value: f64) -> Message {
-    let Told::In(unit) = input.told else { return month(value) };
+    let VariableUnit::In(unit) = input.told else { return month(value) };
     both(|lang| amount::one(unit, value, lang))
 }

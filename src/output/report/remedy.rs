@@ -2,7 +2,7 @@
 //!
 //! Every number is a gap or an extra bed that the analysis found; a sentence adds none.
 
-use crate::analysis::ceilings::{self, Reached};
+use crate::analysis::ceilings::{self, CeilingInYear};
 use crate::analysis::headline::{Compliance, Worst, driver_label};
 use crate::analysis::provenance;
 use crate::analysis::shortfall::TOLERATED;
@@ -141,7 +141,7 @@ impl Run<'_> {
         basis.extend(self.kept_of_townships());
         let matter = provenance::matter_most(self.headline, MATTER);
         if !matter.is_empty() {
-            let name = |m: &provenance::Matter| {
+            let name = |m: &provenance::InfluentialInput| {
                 driver_label(self.scenario, m.driver.assumption).1.get(self.lang).to_owned()
             };
             let names: Vec<String> = matter.iter().take(NAMED).map(name).collect();
@@ -172,7 +172,7 @@ impl Run<'_> {
     fn ceilings(&self) -> Vec<String> {
         let years = &self.headline.scope.years;
         let reached = ceilings::reached(self.scenario, self.results, years).into_iter();
-        let sentence = |reached: Reached| {
+        let sentence = |reached: CeilingInYear| {
             let word = match reached.ceiling {
                 Ceiling::Uptake => Word::CeilingUptake,
                 Ceiling::Supported => Word::CeilingSupported,

@@ -17,24 +17,24 @@ use crate::words::{Word, likelihood, number};
 
 /// Whether a target is likely to be met, as far as the draws tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Standing {
+enum Prospect {
     Likely,
     Impossible,
     NotLikely,
     Undecided,
 }
 
-impl Standing {
+impl Prospect {
     fn of(p: Probability, attainable: Attainable) -> Self {
         let word = likelihood_of(p, attainable);
         if likelihood::is_likely(word) {
-            Standing::Likely
+            Prospect::Likely
         } else if word == Word::Impossible {
-            Standing::Impossible
+            Prospect::Impossible
         } else if p.high < likelihood::LIKELY {
-            Standing::NotLikely
+            Prospect::NotLikely
         } else {
-            Standing::Undecided
+            Prospect::Undecided
         }
     }
 }
@@ -193,10 +193,10 @@ impl Run<'_> {
             return None;
         }
         let of = |standing| -> Vec<&Compliance> {
-            others.iter().filter(|c| Standing::of(c.met, c.attainable) == standing).collect()
+            others.iter().filter(|c| Prospect::of(c.met, c.attainable) == standing).collect()
         };
         let [met, impossible, missed, undecided] =
-            [Standing::Likely, Standing::Impossible, Standing::NotLikely, Standing::Undecided]
+            [Prospect::Likely, Prospect::Impossible, Prospect::NotLikely, Prospect::Undecided]
                 .map(of);
         let mut years: Vec<i32> = others.iter().map(|c| c.year).collect();
         years.sort_unstable();
@@ -246,7 +246,7 @@ impl Run<'_> {
             ("met", &met),
             ("p", &self.chance_met(last.met, last.attainable)),
         ];
-        (Standing::of(last.met, last.attainable) != Standing::Likely)
+        (Prospect::of(last.met, last.attainable) != Prospect::Likely)
             .then(|| self.say(Word::OtherLost, &values))
     }
 

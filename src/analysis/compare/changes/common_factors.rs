@@ -1,9 +1,9 @@
 //! Changes of common factors: which assumptions have a cause in common, and how strongly.
 
-use super::{At, Field, Part, Stated, Value, Walk, origin};
+use super::{At, ChangeList, Field, Part, Stated, Value, origin};
 use crate::domain::{CommonFactor, Drawn, Loaded, Scenario};
 
-impl Walk<'_> {
+impl ChangeList<'_> {
     pub(super) fn common_factors(&mut self) {
         let (old, new) = (self.old, self.new);
         let pairs = Self::by_id(&old.common_factors, &new.common_factors, |f| f.id.as_str());

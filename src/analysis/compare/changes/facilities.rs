@@ -1,6 +1,6 @@
 //! Changes of homes and projects.
 
-use super::{At, Field, Part, Stated, Value, Walk, origin};
+use super::{At, ChangeList, Field, Part, Stated, Value, origin};
 use crate::domain::{Facility, Project, Provenance, Scenario, Text, TownshipIndex};
 
 /// Part a facility belongs to.
@@ -8,7 +8,7 @@ pub(super) fn part(facility: &Facility) -> Part {
     if facility.project.is_some() { Part::Projects } else { Part::Homes }
 }
 
-impl Walk<'_> {
+impl ChangeList<'_> {
     pub(super) fn facilities(&mut self) {
         let pairs =
             Self::by_id(&self.old.facilities, &self.new.facilities, |f: &Facility| f.id.as_str());

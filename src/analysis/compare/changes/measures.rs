@@ -1,9 +1,9 @@
 //! Changes of measures.
 
-use super::{At, Field, Part, Stated, Uncertain, Value, Walk, origin};
+use super::{At, ChangeList, Field, Part, Stated, Uncertain, Value, origin};
 use crate::domain::{Action, FacilityIndex, Measure, Param, Scenario, Text};
 
-impl Walk<'_> {
+impl ChangeList<'_> {
     pub(super) fn measures(&mut self) {
         let pairs =
             Self::by_id(&self.old.measures, &self.new.measures, |m: &Measure| m.id.as_str());

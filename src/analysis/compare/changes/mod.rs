@@ -14,7 +14,7 @@ mod money;
 mod people;
 mod residents;
 mod rules;
-mod told;
+mod setting_values;
 mod uptake_shifts;
 mod value;
 
@@ -55,7 +55,7 @@ pub struct Described<'s> {
 /// Everything that `new` says otherwise than `old`, in the order of [`Part`], then of the
 /// reference.
 pub fn changes(old: Described, new: Described) -> Vec<Change> {
-    let mut walk = Walk { old: old.scenario, new: new.scenario, changes: Vec::new() };
+    let mut walk = ChangeList { old: old.scenario, new: new.scenario, changes: Vec::new() };
     walk.settings();
     walk.people();
     walk.tables(old.tables, new.tables);
@@ -72,7 +72,7 @@ pub fn changes(old: Described, new: Described) -> Vec<Change> {
 }
 
 /// The two scenarios and what was found so far.
-struct Walk<'s> {
+struct ChangeList<'s> {
     old: &'s Scenario,
     new: &'s Scenario,
     changes: Vec<Change>,
@@ -86,7 +86,7 @@ struct At<'t> {
     field: Field,
 }
 
-impl<'s> Walk<'s> {
+impl<'s> ChangeList<'s> {
     /// Pairs of things with the same id: those of the reference in its order, then what only the
     /// other has.
     fn by_id<T>(

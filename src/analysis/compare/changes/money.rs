@@ -1,8 +1,8 @@
 //! Changes of costs and staff: who pays, for what, for each of what, and who serves whom. Amounts
 //! are assumptions.
 
-use super::told::{self, Told, of_kind, of_need};
-use super::{At, Field, Part, Stated, Uncertain, Value, Walk, origin};
+use super::setting_values::{self, SettingValues, of_kind, of_need};
+use super::{At, ChangeList, Field, Part, Stated, Uncertain, Value, origin};
 use crate::analysis::tables::accounts::group_word;
 use crate::domain::cost::DriverWord;
 use crate::domain::staff::{Available, Trained};
@@ -12,7 +12,7 @@ use crate::domain::{
 };
 use crate::words::Word;
 
-impl Walk<'_> {
+impl ChangeList<'_> {
     pub(super) fn money(&mut self) {
         if let (Some(old), Some(new)) = (&self.old.costs, &self.new.costs) {
             let at = At {
@@ -56,12 +56,12 @@ impl Walk<'_> {
             field: Field::Whole,
         };
         let scenario = if is_old { self.old } else { self.new };
-        let mut told = Told::default();
-        told.add(Word::PropCostGroup, group_word(item.group));
-        told.add(Word::PropPayer, self.paid_by(scenario, Some(item.payer)));
-        told.add_all(self.driver(scenario, &item.driver));
+        let mut settings = SettingValues::default();
+        settings.add(Word::PropCostGroup, group_word(item.group));
+        settings.add(Word::PropPayer, self.paid_by(scenario, Some(item.payer)));
+        settings.add_all(self.driver(scenario, &item.driver));
         let path = at.path.clone();
-        let stated = Some(account(scenario, &path, &item.name, told.text()));
+        let stated = Some(account(scenario, &path, &item.name, settings.text()));
         let (old, new) = if is_old { (stated, None) } else { (None, stated) };
         self.note(at, old, new);
     }
@@ -92,7 +92,7 @@ impl Walk<'_> {
             ("group", Field::CostGroup, groups),
             ("payer", Field::Payer, payers(Some(*pays), Some(new.payer))),
             ("charged_to", Field::ChargedTo, payers(*charged_to, new.charged_to)),
-            ("per", Field::Driver, drivers.map(|told| told.value())),
+            ("per", Field::Driver, drivers.map(|settings| settings.value())),
             ("from", Field::From, [year(*from), year(new.from)]),
             ("until", Field::Until, [year(*until), year(new.until)]),
         ];
@@ -145,80 +145,80 @@ impl Walk<'_> {
     }
 
     /// What is counted and which of it.
-    fn driver(&self, scenario: &Scenario, driver: &Driver) -> Told {
-        let mut told = Told::default();
-        told.add(Word::PropDriver, of_driver(driver.word()));
+    fn driver(&self, scenario: &Scenario, driver: &Driver) -> SettingValues {
+        let mut settings = SettingValues::default();
+        settings.add(Word::PropDriver, of_driver(driver.word()));
         let home = |id: &str| {
             self.called(id, |s| s.facilities.iter().map(|home| (home.id.as_str(), &home.name)))
         };
         let township = |id: &str| {
             self.called(id, |s| s.townships.iter().map(|place| (place.id.as_str(), &place.name)))
         };
-        let homes = |told: &mut Told, picked: &ByFacility<bool>| {
+        let homes = |settings: &mut SettingValues, picked: &ByFacility<bool>| {
             let all = scenario.facilities.iter().zip(picked);
             let some = all.filter(|(_, picked)| **picked).map(|(of, _)| home(&of.id)).collect();
-            add_some(told, Word::SettingHomes, some, picked.len());
+            add_some(settings, Word::SettingHomes, some, picked.len());
         };
-        let townships = |told: &mut Told, picked: &ByTownship<bool>| {
+        let townships = |settings: &mut SettingValues, picked: &ByTownship<bool>| {
             let all = scenario.townships.iter().zip(picked);
             let some = all.filter(|(_, picked)| **picked).map(|(of, _)| township(&of.id)).collect();
-            add_some(told, Word::PropTownships, some, picked.len());
+            add_some(settings, Word::PropTownships, some, picked.len());
         };
-        let needs = |told: &mut Told, picked: &[bool; 3]| {
+        let needs = |settings: &mut SettingValues, picked: &[bool; 3]| {
             let all = NeedLevel::ALL.into_iter().zip(picked);
             let some = all.filter(|(_, picked)| **picked).map(|(need, _)| of_need(need).into());
-            add_some(told, Word::SettingCareNeed, some.collect(), picked.len());
+            add_some(settings, Word::SettingCareNeed, some.collect(), picked.len());
         };
         match driver {
             Driver::Beds { filter, spread, .. } => {
-                homes(&mut told, &filter.facilities);
-                told.add_given(Word::SettingBedKind, filter.kind.map(of_kind));
-                told.add_given(Word::PropOperator, filter.operator.map(Word::of_operator));
+                homes(&mut settings, &filter.facilities);
+                settings.add_given(Word::SettingBedKind, filter.kind.map(of_kind));
+                settings.add_given(Word::PropOperator, filter.operator.map(Word::of_operator));
                 if !spread.is_opening() {
-                    told.add_alone(Word::SpreadOverConstruction);
+                    settings.add_alone(Word::SpreadOverConstruction);
                 }
             }
             Driver::BedMonths(filter) => {
-                homes(&mut told, &filter.facilities);
-                told.add_given(Word::SettingBedKind, filter.kind.map(of_kind));
-                told.add_given(Word::PropOperator, filter.operator.map(Word::of_operator));
+                homes(&mut settings, &filter.facilities);
+                settings.add_given(Word::SettingBedKind, filter.kind.map(of_kind));
+                settings.add_given(Word::PropOperator, filter.operator.map(Word::of_operator));
             }
             Driver::ResidentMonths(filter) => {
-                needs(&mut told, &filter.need);
-                townships(&mut told, &filter.townships);
-                told.add_given(Word::SettingSupported, filter.supported.map(Word::of_yes));
-                told.add_given(Word::PropOperator, filter.operator.map(Word::of_operator));
+                needs(&mut settings, &filter.need);
+                townships(&mut settings, &filter.townships);
+                settings.add_given(Word::SettingSupported, filter.supported.map(Word::of_yes));
+                settings.add_given(Word::PropOperator, filter.operator.map(Word::of_operator));
             }
             Driver::OlderMonths(filter) => {
-                townships(&mut told, &filter.townships);
+                townships(&mut settings, &filter.townships);
                 let last = filter.ages.last.map_or("100+".to_owned(), |last| last.to_string());
                 let ages = format!("{}–{last}", filter.ages.first);
-                told.add(Word::SettingAges, Text::same(&ages));
+                settings.add(Word::SettingAges, Text::same(&ages));
             }
             Driver::SupportedMonths(filter) => {
-                needs(&mut told, &filter.need);
-                townships(&mut told, &filter.townships);
-                told.add_given(Word::SettingHoused, filter.housed.map(Word::of_yes));
+                needs(&mut settings, &filter.need);
+                townships(&mut settings, &filter.townships);
+                settings.add_given(Word::SettingHoused, filter.housed.map(Word::of_yes));
             }
             Driver::StaffMonths(kind) => {
-                told.add(Word::SettingStaff, self.staff_kind(&scenario.staff[*kind].id));
+                settings.add(Word::SettingStaff, self.staff_kind(&scenario.staff[*kind].id));
             }
             Driver::Year => {}
         }
-        told
+        settings
     }
 
     /// How the staff who are there are counted.
     fn there(&self, scenario: &Scenario, kind: &StaffKind) -> Value {
         let series = |index: usize| self.series_called(&scenario.series[index].id);
-        let mut told = Told::default();
+        let mut settings = SettingValues::default();
         match &kind.available {
             None => {}
-            Some(Available::Series(index)) => told.add(Word::PropSeries, series(*index)),
+            Some(Available::Series(index)) => settings.add(Word::PropSeries, series(*index)),
             Some(Available::Stock { base: _, leave: _, trained, stay: _ }) => {
-                told.add_alone(Word::StockOfBaseYear);
+                settings.add_alone(Word::StockOfBaseYear);
                 for trained in trained {
-                    told.add(
+                    settings.add(
                         Word::SettingTrained,
                         match trained {
                             Trained::EachYear { from, until, a_year: _ } => {
@@ -230,7 +230,7 @@ impl Walk<'_> {
                 }
             }
         }
-        told.value()
+        settings.value()
     }
 }
 
@@ -256,9 +256,9 @@ fn account(scenario: &Scenario, path: &str, name: &Text, settings: Text) -> Stat
 }
 
 /// Adds what is picked, unless it is all there is.
-fn add_some(told: &mut Told, setting: Word, some: Vec<Text>, all: usize) {
+fn add_some(settings: &mut SettingValues, setting: Word, some: Vec<Text>, all: usize) {
     if some.len() < all {
-        told.add(setting, told::names(&some));
+        settings.add(setting, setting_values::names(&some));
     }
 }
 
@@ -280,25 +280,25 @@ fn of_driver(driver: DriverWord) -> Word {
 }
 
 /// Whom or what a kind of staff serves.
-fn serves(kind: &StaffKind) -> Told {
+fn serves(kind: &StaffKind) -> SettingValues {
     let of = &kind.serves;
-    let mut told = Told::default();
+    let mut settings = SettingValues::default();
     let needs = NeedLevel::ALL.into_iter().zip(&of.residents_each);
     let needs = needs.filter(|(_, each)| each.is_some()).map(|(need, _)| of_need(need).into());
     let needs: Vec<Text> = needs.collect();
     if !needs.is_empty() {
-        told.add(Word::ServesResidents, told::names(&needs));
+        settings.add(Word::ServesResidents, setting_values::names(&needs));
     }
     let kinds = BedKind::ALL.into_iter().filter(|kind| of.beds_each[kind.index()].is_some());
     let kinds: Vec<Text> = kinds.map(|kind| of_kind(kind).into()).collect();
     if !kinds.is_empty() {
-        told.add(Word::ServesBeds, told::names(&kinds));
+        settings.add(Word::ServesBeds, setting_values::names(&kinds));
     }
     let others = [
         (of.homes_each.is_some(), Word::ServesHomes),
         (of.older_each.is_some(), Word::ServesOlder),
         (kind.relief.is_some(), Word::WithRelief),
     ];
-    others.into_iter().filter(|(given, _)| *given).for_each(|(_, word)| told.add_alone(word));
-    told
+    others.into_iter().filter(|(given, _)| *given).for_each(|(_, word)| settings.add_alone(word));
+    settings
 }

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells::CellsChange;
-use super::{At, Field, Part, Stated, Value, Walk, origin};
+use super::{At, ChangeList, Field, Part, Stated, Value, origin};
 use crate::domain::{
     ByTownship, Migration, Scenario, SupportedNumber, Text, Township, TownshipIndex,
 };
 use crate::message;
 
-impl Walk<'_> {
+impl ChangeList<'_> {
     pub(super) fn people(&mut self) {
         let pairs =
             Self::by_id(&self.old.townships, &self.new.townships, |t: &Township| t.id.as_str());

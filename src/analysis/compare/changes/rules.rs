@@ -1,12 +1,12 @@
 //! Changes of rules and of the series they use.
 
-use super::told::{self, Told};
-use super::{At, Field, Part, Stated, Value, Walk, origin};
+use super::setting_values::{self, SettingValues};
+use super::{At, ChangeList, Field, Part, Stated, Value, origin};
 use crate::analysis::tables::accounts::group_word;
 use crate::domain::{Accounted, HomeKind, Place, Rule, Scenario, Series, Spending, Text};
 use crate::words::Word;
 
-impl Walk<'_> {
+impl ChangeList<'_> {
     pub(super) fn rules(&mut self) {
         for (old, new) in Self::by_id(&self.old.rules, &self.new.rules, |r: &Rule| r.id.as_str()) {
             match (old, new) {
@@ -101,7 +101,11 @@ impl Walk<'_> {
                 "bed_kind",
                 Field::WaitingFor,
                 [*waiting_for, new.waiting_for].map(|kind| {
-                    Value::Words(kind.map_or_else(Text::default, |kind| told::of_kind(kind).into()))
+                    Value::Words(
+                        kind.map_or_else(Text::default, |kind| {
+                            setting_values::of_kind(kind).into()
+                        }),
+                    )
                 }),
             ),
             (
@@ -176,49 +180,49 @@ impl Walk<'_> {
             })
         });
         let beds = |beds: &u32| Text::same(&beds.to_string());
-        let mut told = Told::default();
-        told.add_given(Word::PropOwner, owner.map(Word::of_owner));
-        told.add_given(Word::PropOperator, operator.map(Word::of_operator));
-        told.add_given(Word::SettingAttribute, attribute);
-        told.add_given(Word::PropComprehensive, comprehensive.map(Word::of_yes));
-        told.add_given(Word::PropMedical, integrated_medical.map(Word::of_yes));
-        told.add_given(Word::SettingBedsAtLeast, beds_at_least.as_ref().map(beds));
-        told.add_given(Word::SettingBedsAtMost, beds_at_most.as_ref().map(beds));
-        told.value()
+        let mut settings = SettingValues::default();
+        settings.add_given(Word::PropOwner, owner.map(Word::of_owner));
+        settings.add_given(Word::PropOperator, operator.map(Word::of_operator));
+        settings.add_given(Word::SettingAttribute, attribute);
+        settings.add_given(Word::PropComprehensive, comprehensive.map(Word::of_yes));
+        settings.add_given(Word::PropMedical, integrated_medical.map(Word::of_yes));
+        settings.add_given(Word::SettingBedsAtLeast, beds_at_least.as_ref().map(beds));
+        settings.add_given(Word::SettingBedsAtMost, beds_at_most.as_ref().map(beds));
+        settings.value()
     }
 
     /// The money or staff that a rule looks at.
     fn accounted_of(&self, scenario: &Scenario, accounted: Option<Accounted>) -> Value {
-        let mut told = Told::default();
-        let spending = |told: &mut Told, spending: Spending| {
+        let mut settings = SettingValues::default();
+        let spending = |settings: &mut SettingValues, spending: Spending| {
             let Some(costs) = &scenario.costs else { return };
             match spending {
                 Spending::All => {}
-                Spending::Group(group) => told.add(Word::SettingGroup, group_word(group)),
+                Spending::Group(group) => settings.add(Word::SettingGroup, group_word(group)),
                 Spending::Payer(payer) => {
-                    told.add(Word::PropPayer, self.payer(&costs.payers[payer].id));
+                    settings.add(Word::PropPayer, self.payer(&costs.payers[payer].id));
                 }
                 Spending::Item(item) => {
                     let name = self.called(&costs.items[item].id, |s| {
                         let items = s.costs.iter().flat_map(|costs| &costs.items);
                         items.map(|item| (item.id.as_str(), &item.name))
                     });
-                    told.add(Word::SettingItem, name);
+                    settings.add(Word::SettingItem, name);
                 }
             }
         };
         match accounted {
             None => {}
-            Some(Accounted::InYear(of)) => spending(&mut told, of),
+            Some(Accounted::InYear(of)) => spending(&mut settings, of),
             Some(Accounted::Since(of, year)) => {
-                spending(&mut told, of);
-                told.add(Word::SettingSince, Text::same(&year.to_string()));
+                spending(&mut settings, of);
+                settings.add(Word::SettingSince, Text::same(&year.to_string()));
             }
             Some(Accounted::Staff(kind)) => {
-                told.add(Word::SettingStaff, self.staff_kind(&scenario.staff[kind].id));
+                settings.add(Word::SettingStaff, self.staff_kind(&scenario.staff[kind].id));
             }
         }
-        told.value()
+        settings.value()
     }
 
     /// Names of rules.
@@ -228,7 +232,7 @@ impl Walk<'_> {
                 s.rules.iter().map(|rule| (rule.id.as_str(), &rule.name))
             })
         };
-        Value::Words(told::names(&rules.iter().map(name).collect::<Vec<_>>()))
+        Value::Words(setting_values::names(&rules.iter().map(name).collect::<Vec<_>>()))
     }
 }
 

@@ -1,11 +1,11 @@
 //! Changes of shifts of uptake that both scenarios have; one that came or went is told by its
 //! factor.
 
-use super::{At, Field, Part, Value, Walk, told};
+use super::{At, ChangeList, Field, Part, Value, setting_values};
 use crate::domain::{NeedLevel, Text, UptakeShift};
 use crate::words::Word;
 
-impl Walk<'_> {
+impl ChangeList<'_> {
     pub(super) fn uptake_shifts(&mut self) {
         let (old, new) = (&self.old.uptake.shifts, &self.new.uptake.shifts);
         for pair in Self::by_id(old, new, |shift: &UptakeShift| shift.id.as_str()) {
@@ -20,13 +20,14 @@ impl Walk<'_> {
         let UptakeShift { id: _, name: _, factor: _, needs, areas, from, phase_in_years } = old;
         let of_needs = |on: &[bool; 3]| {
             let needs = NeedLevel::ALL.into_iter().zip(on).filter(|(_, on)| **on);
-            let needs: Vec<Text> = needs.map(|(need, _)| told::of_need(need).into()).collect();
-            Value::Words(told::names(&needs))
+            let needs: Vec<Text> =
+                needs.map(|(need, _)| setting_values::of_need(need).into()).collect();
+            Value::Words(setting_values::names(&needs))
         };
         let of_areas = |on: &[bool; 2]| {
             let areas = [Word::ValUrban, Word::ValRural].into_iter().zip(on).filter(|(_, on)| **on);
             let areas: Vec<Text> = areas.map(|(area, _)| area.into()).collect();
-            Value::Words(told::names(&areas))
+            Value::Words(setting_values::names(&areas))
         };
         let values = [
             ("care_needs", Field::CareNeeds, [of_needs(needs), of_needs(&new.needs)]),

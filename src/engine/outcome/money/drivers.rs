@@ -21,7 +21,7 @@ use crate::quantity::{Month, Yuan};
 
 /// What one draw did, as far as anything is paid for it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Seen<'d> {
+pub(crate) struct PaidActivity<'d> {
     /// The scenario.
     pub scenario: &'d Scenario,
     /// Values of assumptions.
@@ -164,7 +164,7 @@ pub(crate) struct Spent<'s> {
 pub(crate) fn pay(
     driver: &Driver,
     sunk_share: Option<Param>,
-    seen: &Seen,
+    seen: &PaidActivity,
     history: &History,
     prices: &Prices,
     spent: &mut Spent,
@@ -232,7 +232,7 @@ fn beds(
     event: BedEvent,
     filter: &BedFilter,
     spread: Spread,
-    seen: &Seen,
+    seen: &PaidActivity,
     history: &History,
     put: &mut impl FnMut(Option<TownshipIndex>, i32, f64),
 ) {
@@ -259,7 +259,7 @@ fn beds(
 fn sunk(
     filter: &BedFilter,
     share: f64,
-    seen: &Seen,
+    seen: &PaidActivity,
     put: &mut impl FnMut(Option<TownshipIndex>, i32, f64),
 ) {
     for (index, facility) in seen.scenario.facilities.each() {
@@ -290,7 +290,7 @@ fn over_months(begins: Month, end: Month, mut put: impl FnMut(i32, f64)) {
 
 fn bed_months(
     filter: &BedFilter,
-    seen: &Seen,
+    seen: &PaidActivity,
     history: &History,
     put: &mut impl FnMut(Option<TownshipIndex>, i32, f64),
 ) {
@@ -351,7 +351,12 @@ impl Counted {
 
 /// Pays for the months of supported people. Where people stay, those who live in a bed are counted
 /// in the mean of the year, as resident-months are.
-fn supported_months(filter: &SupportedFilter, seen: &Seen, prices: &Prices, spent: &mut Spent) {
+fn supported_months(
+    filter: &SupportedFilter,
+    seen: &PaidActivity,
+    prices: &Prices,
+    spent: &mut Spent,
+) {
     let (years, townships) = (seen.scenario.years.count(), seen.scenario.townships.len());
     let needs = || (0..NeedLevel::ALL.len()).filter(|&need| filter.need[need]);
     let all = |township: TownshipIndex, year: usize, need: usize| {
@@ -418,7 +423,7 @@ impl Months {
     /// people of a township to a list by year.
     fn pay(
         self,
-        seen: &Seen,
+        seen: &PaidActivity,
         prices: &Prices,
         spent: &mut Spent,
         counted: &ByTownship<bool>,

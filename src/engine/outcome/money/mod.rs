@@ -12,7 +12,7 @@ use std::ops::AddAssign;
 use super::housing::Housed;
 use super::placement::place::{NursingNeeds, Placement};
 use super::residents::{self, KINDS, LivingByYear, Operated};
-use super::staff::{self, Each, Serving, Staffing};
+use super::staff::{self, ServedByOne, Serving, Staffing};
 use super::supply::{Supply, TownshipBeds};
 use crate::domain::cost::AgeRange;
 use crate::domain::{
@@ -24,7 +24,7 @@ use crate::engine::results::accounts::{Accounts, CostRatio};
 use crate::engine::results::layout::MISSING;
 use crate::engine::world::World;
 use crate::quantity::Yuan;
-use drivers::{History, Prices, Seen, Spent};
+use drivers::{History, PaidActivity, Prices, Spent};
 use sums::Sums;
 
 /// What money and staff ask of every year of a draw, made ready for the loop.
@@ -260,7 +260,7 @@ impl Bookkeeper {
         self.add_up_staff(sums, staff, years);
         if let Some(costs) = &scenario.costs {
             let history = &seen.history;
-            let seen = Seen {
+            let seen = PaidActivity {
                 scenario,
                 params,
                 supply,
@@ -315,7 +315,7 @@ impl Bookkeeper {
 
     /// Puts into `told` the months that people lived in beds, by year; none where it is not known
     /// who lives there.
-    fn resident_months(&self, seen: &Seen, years: usize, told: &mut OfDistrict) {
+    fn resident_months(&self, seen: &PaidActivity, years: usize, told: &mut OfDistrict) {
         let in_mean = !seen.in_mean.is_unknown();
         let living = if in_mean { seen.in_mean } else { seen.living };
         let OfDistrict { months, now, here, .. } = told;
@@ -340,7 +340,7 @@ impl Bookkeeper {
     }
 
     /// Puts into `paid` what each item comes to.
-    fn pay(&self, costs: &Costs, seen: &Seen, history: &History, paid: &mut Paid) {
+    fn pay(&self, costs: &Costs, seen: &PaidActivity, history: &History, paid: &mut Paid) {
         let Paid { spent, outside, grown, prices: within, persons, of_townships } = paid;
         let (townships, years) = (seen.scenario.townships.len(), seen.scenario.years);
         let width = (townships + 1) * years.count();
@@ -407,9 +407,9 @@ impl Bookkeeper {
         places.resize(years, 0.0);
         let each = |kind: &StaffKind| {
             let relief = kind.relief.map_or(1.0, |relief| params[relief]);
-            (Each::of(&kind.serves, params), relief)
+            (ServedByOne::of(&kind.serves, params), relief)
         };
-        let of_kinds: Vec<(Each, f64)> = scenario.staff.iter().map(each).collect();
+        let of_kinds: Vec<(ServedByOne, f64)> = scenario.staff.iter().map(each).collect();
         for &township in &self.by_id {
             serving.take(township, &seen.living, supply, &world.people[township.get()]);
             let rates = scenario.staff.iter().zip(&of_kinds);

@@ -233,7 +233,8 @@ fn waits_are_those_of_the_kind_that_the_rule_asks_for() {
 #[test]
 fn what_a_township_lacks_is_the_gap_of_a_rule_on_equity() {
     let mut seen = Observed::default();
-    let fares = |access: f64| Fares { area: Area::Rural, demand: 20.0, unmet: 0.0, access };
+    let fares =
+        |access: f64| TownshipAccess { area: Area::Rural, demand: 20.0, unmet: 0.0, access };
     seen.fares = vec![fares(75.0), fares(50.0)];
     let lowest =
         |limit: f64| judge(&rule(Metric::LowestAccess, at_least(limit)), &[], 0.0, 2025, &seen);

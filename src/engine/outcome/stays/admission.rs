@@ -18,7 +18,7 @@ const ROUNDING: f64 = 1e-12;
 
 /// A way from a township to free beds, with what the rule owes it.
 #[derive(Debug, Clone, Copy)]
-struct Owed {
+struct Entitlement {
     persons: f64,
     pair: usize,
     from: usize,
@@ -26,25 +26,25 @@ struct Owed {
 }
 
 /// The most is owed first; of equal ones the first in the order of ids.
-impl Ord for Owed {
+impl Ord for Entitlement {
     fn cmp(&self, other: &Self) -> Ordering {
         self.persons.total_cmp(&other.persons).then(other.pair.cmp(&self.pair))
     }
 }
 
-impl PartialOrd for Owed {
+impl PartialOrd for Entitlement {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl PartialEq for Owed {
+impl PartialEq for Entitlement {
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other) == Ordering::Equal
     }
 }
 
-impl Eq for Owed {}
+impl Eq for Entitlement {}
 
 /// The memory of admissions. Townships are in the order of their ids.
 #[derive(Debug, Clone, Default)]
@@ -58,7 +58,7 @@ pub(crate) struct Admission {
     looking: Vec<usize>,
     /// What the rule places, by pair; of the townships that look.
     flow: Vec<f64>,
-    heap: BinaryHeap<Owed>,
+    heap: BinaryHeap<Entitlement>,
 }
 
 impl Admission {
@@ -163,11 +163,11 @@ impl Admission {
                 let to = travel.to[pair] as usize;
                 carry[pair] += self.flow[pair];
                 if vacant[to] >= 1.0 {
-                    self.heap.push(Owed { persons: carry[pair], pair, from, to });
+                    self.heap.push(Entitlement { persons: carry[pair], pair, from, to });
                 }
             }
         }
-        while let Some(Owed { persons, pair, from, to }) = self.heap.pop() {
+        while let Some(Entitlement { persons, pair, from, to }) = self.heap.pop() {
             if looking[from] < 1.0 || vacant[to] < 1.0 {
                 continue;
             }
@@ -175,7 +175,7 @@ impl Admission {
             vacant[to] -= 1.0;
             carry[pair] -= 1.0;
             put(from, pair, to, 1.0);
-            self.heap.push(Owed { persons: persons - 1.0, pair, from, to });
+            self.heap.push(Entitlement { persons: persons - 1.0, pair, from, to });
         }
         for &from in &self.looking {
             for owed in &mut carry[travel.row(from)] {

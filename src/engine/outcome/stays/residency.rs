@@ -2,8 +2,8 @@
 
 use super::arrivals;
 use super::beds::MonthlyBeds;
-use super::luck::{Luck, LuckKeys};
 use super::start::{self, Stated};
+use super::stay_events::{StayEventKeys, StayEvents};
 use super::step::{Stays, StepOf};
 use crate::domain::residents::{Patience, Start};
 use crate::domain::{ByTownship, FacilityIndex, Part, Scenario, TownshipIndex};
@@ -23,13 +23,13 @@ pub(crate) struct Residency {
     by_id: Vec<FacilityIndex>,
     /// Streams of the townships, in that order.
     arrivals: Vec<StreamKey>,
-    luck: Vec<LuckKeys>,
+    events: Vec<StayEventKeys>,
 }
 
 /// The years of one draw.
 #[derive(Debug)]
-pub(crate) struct Unfolding {
-    luck: Luck,
+pub(crate) struct ResidencyYears {
+    events: StayEvents,
     beds: MonthlyBeds,
     /// Arrivals by step, class and township.
     arrivals: Vec<f64>,
@@ -47,7 +47,7 @@ impl Residency {
         let keys = || order.iter().map(|&at| scenario.own_key(&scenario.townships[at].id));
         Some(Residency {
             arrivals: keys().map(|key| StreamKey::new(seed, "arrivals", &key)).collect(),
-            luck: keys().map(|key| LuckKeys::new(seed, &key)).collect(),
+            events: keys().map(|key| StayEventKeys::new(seed, &key)).collect(),
             order,
             by_id: scenario.facilities_by_id(),
         })
@@ -61,7 +61,7 @@ impl Residency {
         draw: Draw,
         asked: &Asked,
         supply: &Supply,
-    ) -> Unfolding {
+    ) -> ResidencyYears {
         let residents = scenario.residents.as_ref().expect("made of a scenario that has them");
         let steps_a_month = residents.steps_a_month as usize;
         let step = 1.0 / steps_a_month as f64;
@@ -73,9 +73,9 @@ impl Residency {
             Patience::Months(months) => months.map(|months| step / params[months]),
         };
         let chance = draw.number(Part::Chance).filter(|_| scenario.chance_events);
-        let luck = match chance {
-            None => Luck::Expected,
-            Some(draw) => Luck::Drawn(self.luck.iter().map(|key| key.open(draw)).collect()),
+        let events = match chance {
+            None => StayEvents::Expected,
+            Some(draw) => StayEvents::Drawn(self.events.iter().map(|key| key.open(draw)).collect()),
         };
         let in_steps = stay.map(|months| months / step);
         let means = arrivals::means(&asked.expected, &self.order, 12 * steps_a_month, &in_steps);
@@ -101,8 +101,8 @@ impl Residency {
             }
         };
         let usable_share = params[scenario.supply.usable_share];
-        Unfolding {
-            luck,
+        ResidencyYears {
+            events,
             beds: MonthlyBeds::new(scenario, &rank, &self.by_id, supply, usable_share),
             arrivals,
             ends,
@@ -120,7 +120,7 @@ fn ranks(order: &[TownshipIndex]) -> ByTownship<usize> {
     rank
 }
 
-impl Unfolding {
+impl ResidencyYears {
     /// Brings `stays` to the end of the base year, of which `demand` is by class and township.
     pub(crate) fn begin(
         &self,
@@ -129,7 +129,7 @@ impl Unfolding {
         demand: [&[f64]; Client::COUNT],
     ) {
         let in_service = self.beds.in_service.each_ref().map(Vec::as_slice);
-        let whole = self.luck.is_whole();
+        let whole = self.events.is_whole();
         let usable = self.beds.usable(0);
         start::begin(stays, travel, demand, usable, in_service, &self.stated, whole);
     }
@@ -155,7 +155,7 @@ impl Unfolding {
                 gives_up: self.gives_up,
                 months: 1.0 / self.steps_a_month as f64,
             };
-            stays.step(travel, &of, &mut self.luck);
+            stays.step(travel, &of, &mut self.events);
         }
     }
 }

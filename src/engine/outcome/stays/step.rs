@@ -7,7 +7,7 @@
 
 use super::admission::Admission;
 use super::layer::{LAYERS, in_kind, of_client};
-use super::luck::{Ends, Luck};
+use super::stay_events::{Ends, StayEvents};
 use super::year::{Counted, YearCounts};
 use crate::domain::BedKind;
 use crate::engine::outcome::placement::Client;
@@ -82,21 +82,21 @@ impl Stays {
     }
 
     /// Lets a step pass.
-    pub(crate) fn step(&mut self, travel: &Travel, of: &StepOf, luck: &mut Luck) {
-        self.end_stays(travel, of, luck);
-        self.give_up(of, luck);
+    pub(crate) fn step(&mut self, travel: &Travel, of: &StepOf, events: &mut StayEvents) {
+        self.end_stays(travel, of, events);
+        self.give_up(of, events);
         if of.lost.iter().any(|lost| lost.iter().any(|&beds| beds > 0.0)) {
-            self.leave_closed_beds(travel, of, luck.is_whole());
+            self.leave_closed_beds(travel, of, events.is_whole());
         }
         self.find_vacancies(of);
-        self.admit(travel, of, luck.is_whole());
+        self.admit(travel, of, events.is_whole());
         for (sum, people) in self.summed.iter_mut().zip(&self.people) {
             sum.iter_mut().zip(people).for_each(|(sum, people)| *sum += people);
         }
         self.steps += 1.0;
     }
 
-    fn end_stays(&mut self, travel: &Travel, of: &StepOf, luck: &mut Luck) {
+    fn end_stays(&mut self, travel: &Travel, of: &StepOf, events: &mut StayEvents) {
         for township in 0..travel.townships() {
             let row = travel.row(township);
             for class in Client::ALL {
@@ -108,7 +108,7 @@ impl Stays {
                     *filled -= leave;
                     gone += leave;
                 };
-                match luck.ends(township, residents, of.ends[class.index()]) {
+                match events.ends(township, residents, of.ends[class.index()]) {
                     Ends::Share(share) => {
                         for &layer in layers {
                             let filled = &mut self.filled[LAYERS[layer].1.index()];
@@ -142,10 +142,10 @@ impl Stays {
         }
     }
 
-    fn give_up(&mut self, of: &StepOf, luck: &mut Luck) {
+    fn give_up(&mut self, of: &StepOf, events: &mut StayEvents) {
         for township in 0..self.arriving.len() {
             let waiting = self.waiting.each_ref().map(|waiting| waiting[township]);
-            let gone = luck.give_up(township, waiting, &of.gives_up);
+            let gone = events.give_up(township, waiting, &of.gives_up);
             for (class, gone) in gone.into_iter().enumerate() {
                 self.waiting[class][township] -= gone;
                 self.year.add(Counted::GaveUp, class, township, gone);

@@ -1,6 +1,6 @@
 //! Known answers of queueing theory, conservation, and the limits.
 
-use super::luck::{Luck, LuckKeys};
+use super::stay_events::{StayEventKeys, StayEvents};
 use super::step::{Stays, StepOf};
 use super::year::Counted;
 use crate::domain::TownshipIndex;
@@ -130,7 +130,7 @@ impl Home {
     /// mean of each block.
     fn watch(self, draw: u64, blocks: usize) -> Vec<Known> {
         let travel = alone();
-        let mut luck = Luck::Drawn(vec![LuckKeys::new(7, "alone").open(draw)]);
+        let mut events = StayEvents::Drawn(vec![StayEventKeys::new(7, "alone").open(draw)]);
         let mut come = StreamKey::new(7, "test", "arrivals").open(draw);
         let mut stays = Stays::default();
         stays.clear(&travel);
@@ -151,7 +151,7 @@ impl Home {
                     months: self.step(),
                 };
                 of.arrivals[NURSING] = &arriving;
-                stays.step(&travel, &of, &mut luck);
+                stays.step(&travel, &of, &mut events);
                 sums.queue += stays.waiting[NURSING][0];
                 sums.occupancy += stays.filled[1][0] / BEDS as f64;
                 steps += 1.0;

@@ -17,7 +17,7 @@ pub struct CareReads {
     /// Years covered.
     pub years: Years,
     /// Townships, in the order of the scenario.
-    pub townships: Vec<Town>,
+    pub townships: Vec<TownshipReads>,
     /// Share with any dependence, `[sex][band]`.
     pub dependent: [Vec<f64>; 2],
     /// Share of the dependent who are fully dependent, `[sex][band]`.
@@ -64,7 +64,7 @@ pub struct UptakeShiftRead {
 
 /// What care need and demand read of a township.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Town {
+pub struct TownshipReads {
     /// The key of its streams, which orders townships as their ids do.
     pub key: String,
     /// Urban or rural.
@@ -108,7 +108,7 @@ impl CareReads {
     pub fn of(scenario: &Scenario, seed: u64) -> Self {
         let assumed = |param| Assumed::of(scenario, param);
         let (table, uptake) = (&scenario.care_need, &scenario.uptake);
-        let towns = scenario.townships.each().map(|(i, t)| Town {
+        let towns = scenario.townships.each().map(|(i, t)| TownshipReads {
             key: scenario.own_key(&t.id),
             area: t.area,
             supported_relative: t.supported_relative,

@@ -4,5 +4,5 @@
 mod care;
 mod people;
 
-pub(crate) use care::{CareReads, Shifts, Town, UptakeShiftRead, Wishes};
+pub(crate) use care::{CareReads, Shifts, TownshipReads, UptakeShiftRead, Wishes};
 pub(crate) use people::{Moving, PeopleReads};

@@ -1,6 +1,6 @@
 //! Whether what a cost counts can occur: a slip in a filter would otherwise be a cost of nothing.
 
-use super::There;
+use super::CostReferences;
 use crate::domain::cost::{BedEvent, BedFilter};
 use crate::domain::lever::LeverWord;
 use crate::domain::{Action, BedKind, Driver, Facility, Measure};
@@ -18,7 +18,7 @@ impl Checker<'_> {
         path: &Address,
         item: &raw::CostItem,
         driver: &Driver,
-        there: There,
+        there: CostReferences,
     ) {
         let (event, filter) = match driver {
             Driver::Beds { event, filter, .. } => (Some(*event), filter),
@@ -98,7 +98,7 @@ impl Checker<'_> {
         item: &raw::CostItem,
         filter: &BedFilter,
         key: &str,
-        there: There,
+        there: CostReferences,
     ) {
         let mut here = there.facilities.iter().zip(&filter.facilities);
         let is_there = here.any(|(facility, here)| *here && filter.of(&facility.beds) > 0);

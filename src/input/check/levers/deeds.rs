@@ -1,7 +1,7 @@
 //! What a lever does to the beds of a home: that they are there when it is pulled, and the measures
 //! that it becomes.
 
-use super::Here;
+use super::LeverReferences;
 use crate::domain::ledger::{Event, Ledger};
 use crate::domain::lever::{Deed, Lever, LeverWord};
 use crate::domain::measure::HowMany;
@@ -26,7 +26,7 @@ impl Checker<'_> {
         date: Month,
         name: &Text,
         provenance: &crate::domain::Provenance,
-        here: Here,
+        here: LeverReferences,
     ) -> Option<(Deed, Vec<u32>)> {
         let on = &here.facilities[at];
         let to = l.to.unwrap_or(Operator::Social);
@@ -158,7 +158,7 @@ impl Checker<'_> {
     }
 
     /// The measure of a lever takes the id of no other one: the two would be one in a variant.
-    fn id_is_free(&mut self, path: &Address, id: &str, here: Here) {
+    fn id_is_free(&mut self, path: &Address, id: &str, here: LeverReferences) {
         if !here.measures.iter().any(|measure| measure.id == id) {
             return;
         }
@@ -175,7 +175,12 @@ impl Checker<'_> {
     }
 
     /// Pulled by itself and as planned, a lever finds its beds and leaves no ring of mergers.
-    pub(super) fn acts_on_what_is_there(&mut self, path: &Address, lever: &Lever, here: Here) {
+    pub(super) fn acts_on_what_is_there(
+        &mut self,
+        path: &Address,
+        lever: &Lever,
+        here: LeverReferences,
+    ) {
         let Deed::Measures(steps) = &lever.deed else { return };
         let Some(measures) = steps.last() else { return };
         if measures.iter().any(|m| m.action == Action::Merge(m.facility)) {
@@ -244,7 +249,7 @@ impl Checker<'_> {
 }
 
 /// Openings and measures as planned, in the order of time: those of the scenario and `more`.
-fn planned<'m>(here: Here<'m>, more: &'m [Measure]) -> Vec<(Month, &'m str, Event)> {
+fn planned<'m>(here: LeverReferences<'m>, more: &'m [Measure]) -> Vec<(Month, &'m str, Event)> {
     let openings = here.facilities.each().filter_map(|(at, f)| {
         f.project.as_ref().map(|p| (p.opening, 0, f.id.as_str(), Event::Open(at)))
     });
@@ -256,7 +261,7 @@ fn planned<'m>(here: Here<'m>, more: &'m [Measure]) -> Vec<(Month, &'m str, Even
 }
 
 /// Beds of a facility before `date`, if all goes as planned.
-fn beds_on(facility: FacilityIndex, date: Month, here: Here) -> Beds {
+fn beds_on(facility: FacilityIndex, date: Month, here: LeverReferences) -> Beds {
     let mut ledger = Ledger::new(here.facilities);
     let opens = |event: Event| matches!(event, Event::Open(_));
     for (month, _, event) in planned(here, &[]) {

@@ -17,20 +17,20 @@ struct OfTownship {
 
 /// Where the outcomes of a draw come from, by township in the order of ids.
 #[derive(Debug)]
-pub(crate) enum Luck {
+pub(crate) enum StayEvents {
     /// Expected numbers, which need not be whole.
     Expected,
     /// Chance.
-    Drawn(Vec<LuckOfTownship>),
+    Drawn(Vec<TownshipStayEvents>),
 }
 
-/// The luck of the people of a township.
+/// The random numbers of the people of a township.
 #[derive(Debug)]
-pub(crate) struct LuckOfTownship(OfTownship);
+pub(crate) struct TownshipStayEvents(OfTownship);
 
 /// Keys of a township's streams.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct LuckKeys {
+pub(crate) struct StayEventKeys {
     ends: StreamKey,
     gives_up: StreamKey,
 }
@@ -44,33 +44,33 @@ pub(crate) enum Ends {
     Picked(u32, Picks),
 }
 
-impl LuckKeys {
+impl StayEventKeys {
     /// Those of the township whose streams have this key.
     pub(crate) fn new(seed: u64, township: &str) -> Self {
         let key = |process| StreamKey::new(seed, process, township);
-        LuckKeys { ends: key("end of stay"), gives_up: key("giving up the waiting list") }
+        StayEventKeys { ends: key("end of stay"), gives_up: key("giving up the waiting list") }
     }
 
-    /// The luck of `draw`.
-    pub(crate) fn open(&self, draw: u64) -> LuckOfTownship {
-        LuckOfTownship(OfTownship {
+    /// Those of `draw`.
+    pub(crate) fn open(&self, draw: u64) -> TownshipStayEvents {
+        TownshipStayEvents(OfTownship {
             ends: self.ends.open(draw),
             gives_up: self.gives_up.open(draw),
         })
     }
 }
 
-impl Luck {
+impl StayEvents {
     /// Whether people are whole.
     pub(crate) fn is_whole(&self) -> bool {
-        matches!(self, Luck::Drawn(_))
+        matches!(self, StayEvents::Drawn(_))
     }
 
     /// Who of the `residents` of a township and class leaves in a step with this hazard.
     pub(crate) fn ends(&mut self, township: usize, residents: f64, hazard: f64) -> Ends {
         match self {
-            Luck::Expected => Ends::Share(-libm::expm1(-hazard)),
-            Luck::Drawn(townships) => {
+            StayEvents::Expected => Ends::Share(-libm::expm1(-hazard)),
+            StayEvents::Drawn(townships) => {
                 let stream = &mut townships[township].0.ends;
                 let (u, picks) = (stream.uniform(), Picks::new(stream.next_u64()));
                 let number = if residents > 0.0 {
@@ -94,8 +94,8 @@ impl Luck {
         for (class, gone) in gone.iter_mut().enumerate() {
             let (waiting, hazard) = (waiting[class], hazards[class]);
             *gone = match self {
-                Luck::Expected => waiting * -libm::expm1(-hazard),
-                Luck::Drawn(townships) => {
+                StayEvents::Expected => waiting * -libm::expm1(-hazard),
+                StayEvents::Drawn(townships) => {
                     let u = townships[township].0.gives_up.uniform();
                     if waiting > 0.0 {
                         f64::from(binomial_hazard_quantile(waiting as u32, hazard, u))

@@ -5,16 +5,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::door::{Told, enter};
+use super::door::{ShownProblem, enter};
 use super::refusal::Refusal;
 use crate::analysis::headline;
-use crate::engine::{Ensemble, Model, Pairing, Room, Shelf, Span, Together, Watch};
+use crate::engine::{Ensemble, KeptWorlds, Model, Pairing, Room, SideBySide, Span, Watch};
 use crate::input::files::Files;
 use crate::input::{Opened, Sources};
 use crate::variant::Settings;
 
-/// Shelves of worlds that are kept.
-const SHELVES: usize = 2;
+/// Models whose worlds are kept.
+const MODELS_KEPT: usize = 2;
 
 /// A scenario as it was set, through the door.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ pub struct State {
     /// The files it was read from.
     pub sources: Sources,
     /// What the door warns of.
-    pub warnings: Vec<Told>,
+    pub warnings: Vec<ShownProblem>,
 }
 
 impl State {
@@ -36,7 +36,7 @@ impl State {
     ///
     /// # Errors
     /// The problems it has.
-    pub fn new(files: &Arc<dyn Files>, path: &Path, text: &str) -> Result<Self, Vec<Told>> {
+    pub fn new(files: &Arc<dyn Files>, path: &Path, text: &str) -> Result<Self, Vec<ShownProblem>> {
         let entered = enter(files, path, text);
         let Some((opened, sources)) = entered.opened else { return Err(entered.told) };
         Ok(State {
@@ -81,7 +81,7 @@ pub struct Question {
 
 /// A state with its results so far.
 #[derive(Debug)]
-pub struct Standing {
+pub struct StateResults {
     /// How it was asked for the last time.
     pub which: Which,
     /// The state.
@@ -91,16 +91,16 @@ pub struct Standing {
     /// The models: that of the state last, that it is set against before it.
     models: Vec<Arc<Model>>,
     /// Their results.
-    together: Together,
+    together: SideBySide,
 }
 
-impl Standing {
+impl StateResults {
     /// What is asked about, before its first draw.
     fn begin(Question { which, state, pinned }: Question) -> Self {
         let of = pinned.iter().chain([&state]);
         let models: Vec<Arc<Model>> = of.map(|state| Arc::new(model(&state.opened))).collect();
         let together = before(&models, 0);
-        Standing { which, state, pinned, models, together }
+        StateResults { which, state, pinned, models, together }
     }
 
     /// The model and results of the state.
@@ -122,14 +122,14 @@ pub struct Memory {
     /// How many worlds.
     room: Room,
     /// The worlds of the scenario as it is, and of the last state that has others.
-    shelves: Vec<Shelf>,
-    standing: Option<Standing>,
+    worlds: Vec<KeptWorlds>,
+    standing: Option<StateResults>,
 }
 
 impl Memory {
     /// Nothing kept yet; worlds will have this `room`.
     pub fn new(room: Room) -> Self {
-        Memory { room, shelves: Vec::new(), standing: None }
+        Memory { room, worlds: Vec::new(), standing: None }
     }
 
     /// Forgets everything.
@@ -140,7 +140,7 @@ impl Memory {
     /// Turns to what is asked about, with what is known of it.
     pub fn turn_to(&mut self, question: Question) {
         let Question { which, state, pinned } = question;
-        let same = |known: &Standing| {
+        let same = |known: &StateResults| {
             known.state.is(&state)
                 && match (&known.pinned, &pinned) {
                     (None, None) => true,
@@ -151,13 +151,13 @@ impl Memory {
         // What is let go of makes room for what comes.
         let known = self.standing.take().filter(same);
         self.standing = Some(match known {
-            Some(known) => Standing { which, ..known },
-            None => Standing::begin(Question { which, state, pinned }),
+            Some(known) => StateResults { which, ..known },
+            None => StateResults::begin(Question { which, state, pinned }),
         });
     }
 
     /// What is asked about, if anything is.
-    pub fn standing(&self) -> Option<&Standing> {
+    pub fn standing(&self) -> Option<&StateResults> {
         self.standing.as_ref()
     }
 
@@ -165,7 +165,7 @@ impl Memory {
     ///
     /// # Errors
     /// If somebody stops it before, or a result cannot be kept.
-    pub fn go_on(&mut self, draws: u32, stop: &Arc<AtomicBool>) -> Result<&Standing, Refusal> {
+    pub fn go_on(&mut self, draws: u32, stop: &Arc<AtomicBool>) -> Result<&StateResults, Refusal> {
         let mut standing = self.take();
         let have = standing.own().1.span().end();
         if have < u64::from(draws) {
@@ -174,8 +174,8 @@ impl Memory {
             }
             let more = u64::from(draws) - have;
             // Of what has a result that cannot be kept nothing is kept.
-            let Standing { models, together, .. } = &mut standing;
-            together.go_on(&lent(models), more, &watch(stop), |_| false, &self.shelves)?;
+            let StateResults { models, together, .. } = &mut standing;
+            together.go_on(&borrowed(models), more, &watch(stop), |_| false, &self.worlds)?;
             // Whoever stops it waits for the next answer.
             if !stop.load(Ordering::Relaxed) {
                 together.sort_waiting();
@@ -200,9 +200,9 @@ impl Memory {
         for model in &standing.models {
             self.fill(model, span.end() as u32, stop);
         }
-        let models = lent(&standing.models);
+        let models = borrowed(&standing.models);
         let mut part = before(&standing.models, span.skipped);
-        part.go_on(&models, span.draws, &watch(stop), |_| false, &self.shelves)?;
+        part.go_on(&models, span.draws, &watch(stop), |_| false, &self.worlds)?;
         part.sort_waiting();
         drop(models);
         self.put_back(standing);
@@ -211,10 +211,10 @@ impl Memory {
 
     /// Adds a part of what is asked about that follows on the draws counted; what does not follow
     /// or is no part of it is left out. Returns what is asked about.
-    pub fn give(&mut self, part: &[u8]) -> &Standing {
+    pub fn give(&mut self, part: &[u8]) -> &StateResults {
         let mut standing = self.take();
         let have = standing.own().1.span().end();
-        let models = lent(&standing.models);
+        let models = borrowed(&standing.models);
         let read = before(&standing.models, have).with_bytes(&models, part);
         drop(models);
         if let Some(part) = read.ok().filter(|part| part.ensembles[0].span().skipped == have) {
@@ -223,31 +223,31 @@ impl Memory {
         self.put_back(standing)
     }
 
-    fn take(&mut self) -> Standing {
+    fn take(&mut self) -> StateResults {
         self.standing.take().expect("something is asked about before it is gone on with")
     }
 
-    fn put_back(&mut self, mut standing: Standing) -> &Standing {
+    fn put_back(&mut self, mut standing: StateResults) -> &StateResults {
         // What is written about it is the run of so many draws.
         standing.state.opened.scenario.draws = standing.own().1.draws() as u32;
         self.standing.insert(standing)
     }
 
-    /// Puts the worlds of `model` on a shelf. The first shelf stays: it is of the scenario as it
-    /// is, to which most questions come back.
+    /// Keeps the worlds of `model`. The first that were kept stay: they are of the scenario as it is,
+    /// to which most questions come back.
     fn fill(&mut self, model: &Arc<Model>, draws: u32, stop: &AtomicBool) {
-        let at = match self.shelves.iter().position(|shelf| shelf.is_of(model)) {
+        let at = match self.worlds.iter().position(|kept| kept.is_of(model)) {
             Some(at) => at,
             None => {
-                self.shelves.truncate(SHELVES - 1);
-                let room = Room { bytes: self.room.bytes / SHELVES, ..self.room };
-                self.shelves.push(Shelf::new(Arc::clone(model), room));
-                self.shelves.len() - 1
+                self.worlds.truncate(MODELS_KEPT - 1);
+                let room = Room { bytes: self.room.bytes / MODELS_KEPT, ..self.room };
+                self.worlds.push(KeptWorlds::new(Arc::clone(model), room));
+                self.worlds.len() - 1
             }
         };
-        let mut shelf = self.shelves.remove(at);
-        shelf.fill(draws, self.shelves.first(), stop);
-        self.shelves.insert(at, shelf);
+        let mut kept = self.worlds.remove(at);
+        kept.fill(draws, self.worlds.first(), stop);
+        self.worlds.insert(at, kept);
     }
 }
 
@@ -255,7 +255,7 @@ fn model(opened: &Opened) -> Model {
     Model::new(&opened.scenario, opened.scenario.seed)
 }
 
-fn lent(models: &[Arc<Model>]) -> Vec<&Model> {
+fn borrowed(models: &[Arc<Model>]) -> Vec<&Model> {
     models.iter().map(Arc::as_ref).collect()
 }
 
@@ -264,10 +264,10 @@ fn watch(stop: &Arc<AtomicBool>) -> Watch {
 }
 
 /// Results of models before the first draw after `skipped`.
-fn before(models: &[Arc<Model>], skipped: u64) -> Together {
+fn before(models: &[Arc<Model>], skipped: u64) -> SideBySide {
     let keep = |model: &&Model| headline::columns(model.scenario(), model.layout());
-    let models = lent(models);
+    let models = borrowed(models);
     let keeps: Vec<Vec<usize>> = models.iter().map(keep).collect();
     let pairing = if models.len() > 1 { Pairing::First } else { Pairing::Off };
-    Together::begin(&models, skipped, &keeps, pairing)
+    SideBySide::begin(&models, skipped, &keeps, pairing)
 }

@@ -1,5 +1,4 @@
-//! Worlds kept by draw and lent to any number of plans: what no plan changes need not be drawn
-//! again.
+//! Worlds kept by draw, for any number of plans: what no plan changes need not be drawn again.
 //!
 //! Holds the worlds of draws one after the other without gaps, as many as the memory that is given
 //! to it has room for; those beyond are drawn anew, with the same results.
@@ -26,18 +25,18 @@ pub struct Room {
     pub bytes: usize,
 }
 
-/// Kept worlds, and the model whose they are.
+/// Worlds that are kept, and the model that drew them.
 #[derive(Debug)]
-pub struct Shelf {
+pub struct KeptWorlds {
     model: Arc<Model>,
     worlds: Vec<World>,
     room: Room,
 }
 
-impl Shelf {
-    /// An empty shelf for the worlds of `model`.
+impl KeptWorlds {
+    /// Room for the worlds of `model`, none of them drawn yet.
     pub fn new(model: Arc<Model>, room: Room) -> Self {
-        Shelf { model, worlds: Vec::new(), room }
+        KeptWorlds { model, worlds: Vec::new(), room }
     }
 
     /// Whether these are the worlds of `model`, draw by draw.
@@ -73,14 +72,14 @@ impl Shelf {
     }
 
     /// Draws and keeps the worlds up to draw `last`, as far as they may be kept, there is room and
-    /// nobody sets `stop`. Where `people` are the same as on another shelf, they are taken from
+    /// nobody sets `stop`. Where `people` are the same as in other kept worlds, they are taken from
     /// there.
-    pub fn fill(&mut self, last: u32, people: Option<&Shelf>, stop: &AtomicBool) {
+    pub fn fill(&mut self, last: u32, people: Option<&KeptWorlds>, stop: &AtomicBool) {
         let people = people.filter(|other| other.model.worlds().share_people(self.model.worlds()));
         let worlds = self.model.worlds();
         let one = |memory: &mut Memory, number: &u64| {
             let draw = Draw::Number(*number);
-            match people.and_then(|shelf| shelf.world(draw)) {
+            match people.and_then(|kept| kept.world(draw)) {
                 Some(kept) => worlds.draw_with_in(Arc::clone(&kept.people), draw, memory),
                 None => worlds.draw_in(draw, memory),
             }

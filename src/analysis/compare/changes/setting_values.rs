@@ -1,15 +1,15 @@
 //! Settings that have no line of their own, told in one value in both languages: "what is counted:
 //! beds opened; operator: social".
 
-use super::{Value, Walk};
+use super::{ChangeList, Value};
 use crate::domain::{BedKind, Lang, NeedLevel, Scenario, Text};
 use crate::words::{Word, list};
 
 /// Settings of one thing, each with its value.
 #[derive(Debug, Default)]
-pub(super) struct Told(Vec<Text>);
+pub(super) struct SettingValues(Vec<Text>);
 
-impl Told {
+impl SettingValues {
     /// Adds a setting.
     pub(super) fn add(&mut self, setting: Word, value: impl Into<Text>) {
         let value = value.into();
@@ -33,7 +33,7 @@ impl Told {
     }
 
     /// Adds all that `other` tells.
-    pub(super) fn add_all(&mut self, other: Told) {
+    pub(super) fn add_all(&mut self, other: SettingValues) {
         self.0.extend(other.0);
     }
 
@@ -81,7 +81,7 @@ pub(super) fn of_need(need: NeedLevel) -> Word {
 /// A thing of a list of either scenario.
 type Named<'s> = (&'s str, &'s Text);
 
-impl Walk<'_> {
+impl ChangeList<'_> {
     /// The name of the thing with this id among those that `list` gives of a scenario: as the newer
     /// scenario calls it, so that another name is no change; its id where a name is shared.
     pub(super) fn called<'s, L: IntoIterator<Item = Named<'s>>>(

@@ -9,14 +9,14 @@ use serde::Deserialize;
 
 use super::Desk;
 use super::refusal::Refusal;
-use super::standing::Which;
+use super::state_results::Which;
 use crate::engine::Span;
 use crate::variant::Settings;
 
 /// Draws of a state.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Stretch {
+pub struct StateDraws {
     /// What controls are set to.
     pub settings: Settings,
     /// The settings of the state it is set against, where there is one.
@@ -30,29 +30,29 @@ pub struct Stretch {
     pub to: u32,
 }
 
-impl Stretch {
+impl StateDraws {
     fn which(&self) -> Which {
         Which { settings: self.settings.clone(), pinned: self.pinned.clone() }
     }
 }
 
 impl Desk {
-    /// Goes on to the last draw of a stretch; returns how many are counted.
+    /// Goes on to the last of some draws; returns how many are counted.
     ///
     /// # Errors
     /// If the setting does not pass the door, somebody stops it, or a result cannot be kept.
-    pub fn draw(&self, of: &Stretch, stop: &Arc<AtomicBool>) -> Result<usize, Refusal> {
+    pub fn draw(&self, of: &StateDraws, stop: &Arc<AtomicBool>) -> Result<usize, Refusal> {
         let mut memory = self.memory();
         self.base.turn_to(&mut memory, of.which())?;
         let draws = of.to.min(self.base.draws());
         Ok(memory.go_on(draws, stop)?.own().1.draws())
     }
 
-    /// The results of a stretch as bytes, for a desk that has those before it.
+    /// The results of some draws as bytes, for a desk that has those before it.
     ///
     /// # Errors
     /// As [`Desk::draw`].
-    pub fn part(&self, of: &Stretch, stop: &Arc<AtomicBool>) -> Result<Vec<u8>, Refusal> {
+    pub fn part(&self, of: &StateDraws, stop: &Arc<AtomicBool>) -> Result<Vec<u8>, Refusal> {
         let mut memory = self.memory();
         self.base.turn_to(&mut memory, of.which())?;
         let to = of.to.min(self.base.draws());
@@ -65,7 +65,7 @@ impl Desk {
     ///
     /// # Errors
     /// If the setting does not pass the door.
-    pub fn give(&self, of: &Stretch, part: &[u8]) -> Result<usize, Refusal> {
+    pub fn give(&self, of: &StateDraws, part: &[u8]) -> Result<usize, Refusal> {
         let mut memory = self.memory();
         self.base.turn_to(&mut memory, of.which())?;
         Ok(memory.give(part).own().1.draws())
@@ -75,7 +75,7 @@ impl Desk {
     ///
     /// # Errors
     /// If the setting does not pass the door.
-    pub fn tallies(&self, of: &Stretch) -> Result<Vec<u8>, Refusal> {
+    pub fn tallies(&self, of: &StateDraws) -> Result<Vec<u8>, Refusal> {
         let mut memory = self.memory();
         self.base.turn_to(&mut memory, of.which())?;
         Ok(memory.standing().map_or_else(Vec::new, |front| front.own().1.to_bytes()))
