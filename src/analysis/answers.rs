@@ -21,7 +21,7 @@ pub struct Answers {
 
 impl Answers {
     /// Whether a scenario asks for any.
-    pub fn are_asked(scenario: &Scenario) -> bool {
+    pub(crate) fn are_asked(scenario: &Scenario) -> bool {
         !scenario.questions.is_empty() || asks_for_definitions(scenario)
     }
 

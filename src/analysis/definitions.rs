@@ -15,7 +15,7 @@ use crate::engine::{Model, Stock, StockKey, Traced, Watch, trace};
 
 /// What is told under each definition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DefinedResult {
+pub(crate) enum DefinedResult {
     /// People who are partially dependent.
     Partial,
     /// People who are fully dependent.
@@ -28,7 +28,7 @@ pub enum DefinedResult {
 
 impl DefinedResult {
     /// All of it, in the order of tables.
-    pub const ALL: [DefinedResult; 5] = [
+    pub(crate) const ALL: [DefinedResult; 5] = [
         DefinedResult::Partial,
         DefinedResult::Full,
         DefinedResult::Demand(BedKind::Nursing),
@@ -37,7 +37,7 @@ impl DefinedResult {
     ];
 
     /// The word used in tables.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             DefinedResult::Partial => "need_partial",
             DefinedResult::Full => "need_full",

@@ -28,7 +28,7 @@ pub struct Driver {
 impl Driver {
     /// Whether it goes with the result by more than chance explains: three standard errors, since
     /// dozens of inputs are looked at.
-    pub fn is_clear(&self) -> bool {
+    pub(crate) fn is_clear(&self) -> bool {
         let z = |correlation: f64| libm::atanh(correlation.clamp(-MOST, MOST));
         let error = (z(self.high) - z(self.low)) / (2.0 * Z);
         z(self.correlation).abs() > 3.0 * error || self.alone.is_clear()
@@ -57,7 +57,7 @@ impl Driven {
 
     /// Whether inputs act together so much that the shares of each do not tell what several would
     /// do.
-    pub fn act_together(&self) -> bool {
+    pub(crate) fn act_together(&self) -> bool {
         self.together.interval().0 > TOGETHER
     }
 }

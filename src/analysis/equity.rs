@@ -11,7 +11,7 @@ use crate::engine::layout::{Bottom, Group, Stock};
 const ENOUGH: f64 = 0.5;
 
 /// Whether there are several townships, so that one can fare worse than another.
-pub fn compares_townships(scenario: &Scenario) -> bool {
+pub(crate) fn compares_townships(scenario: &Scenario) -> bool {
     scenario.townships.len() > 1
 }
 

@@ -73,7 +73,7 @@ pub struct Worst {
 
 impl Worst {
     /// Ends between which all extra beds lie.
-    pub fn extra_ends(&self) -> (Option<f64>, Option<f64>) {
+    pub(crate) fn extra_ends(&self) -> (Option<f64>, Option<f64>) {
         let (low, high) = self.extra_interval;
         (low.map(f64::from), high.map(f64::from))
     }
@@ -355,7 +355,7 @@ pub fn columns(scenario: &Scenario, layout: &Layout) -> Vec<usize> {
 }
 
 /// Id and name of a driver.
-pub fn driver_label(scenario: &Scenario, assumption: Option<usize>) -> (String, Text) {
+pub(crate) fn driver_label(scenario: &Scenario, assumption: Option<usize>) -> (String, Text) {
     match assumption {
         Some(index) => {
             let a = &scenario.assumptions[index];

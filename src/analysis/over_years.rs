@@ -188,7 +188,7 @@ pub fn table(scenario: &Scenario, results: &Results) -> Table {
 }
 
 /// How probable it is that something has failed by a year, and that it fails in that year or later.
-pub fn by_year(scenario: &Scenario, results: &Results) -> Table {
+pub(crate) fn by_year(scenario: &Scenario, results: &Results) -> Table {
     let columns = [
         "township",
         "name_en",

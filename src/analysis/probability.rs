@@ -22,7 +22,7 @@ impl Probability {
 
     /// A share of `draws`, which need not be a whole number where it stands for what a share is
     /// worth.
-    pub fn of_share(share: f64, draws: f64) -> Self {
+    pub(crate) fn of_share(share: f64, draws: f64) -> Self {
         let n = draws;
         if n <= 0.0 {
             return Probability { share: f64::NAN, low: 0.0, high: 1.0 };
@@ -38,7 +38,7 @@ impl Probability {
 
     /// Of the opposite.
     #[must_use]
-    pub fn complement(&self) -> Self {
+    pub(crate) fn complement(&self) -> Self {
         Probability { share: 1.0 - self.share, low: 1.0 - self.high, high: 1.0 - self.low }
     }
 

@@ -33,7 +33,7 @@ impl Scope {
 
     /// These townships, each of them shown.
     #[must_use]
-    pub fn of_places(self, places: Vec<usize>) -> Self {
+    pub(crate) fn of_places(self, places: Vec<usize>) -> Self {
         Scope { shown: places.clone(), places, ..self }
     }
 }

@@ -67,17 +67,17 @@ impl Summary {
     }
 
     /// Lower and upper end of the central 50 % of draws.
-    pub fn band50(&self) -> (f64, f64) {
+    pub(crate) fn band50(&self) -> (f64, f64) {
         (self.quantiles[2], self.quantiles[4])
     }
 
     /// Lower and upper end of the central 80 % of draws.
-    pub fn band80(&self) -> (f64, f64) {
+    pub(crate) fn band80(&self) -> (f64, f64) {
         (self.quantiles[1], self.quantiles[5])
     }
 
     /// Lower and upper end of the central 95 % of draws.
-    pub fn band95(&self) -> (f64, f64) {
+    pub(crate) fn band95(&self) -> (f64, f64) {
         (self.quantiles[0], self.quantiles[6])
     }
 
@@ -199,7 +199,7 @@ impl<'e> Results<'e> {
     }
 
     /// Summarises a column when it is asked for: for an answer that looks at few of them.
-    pub fn when_asked(ensemble: &'e Ensemble) -> Self {
+    pub(crate) fn when_asked(ensemble: &'e Ensemble) -> Self {
         let summaries = (0..ensemble.layout().width()).map(|_| OnceLock::new()).collect();
         Results { ensemble, summaries }
     }
@@ -253,7 +253,7 @@ impl<'e> Results<'e> {
 
     /// Ends between which the quantile at `p` of a column lies with 95 %, as far as the number of
     /// draws tells; `None` for an end that it does not.
-    pub fn quantile_interval(&self, column: usize, p: f64) -> (Option<f64>, Option<f64>) {
+    pub(crate) fn quantile_interval(&self, column: usize, p: f64) -> (Option<f64>, Option<f64>) {
         let scale = self.layout().scale(column);
         let ranks = Ranks::around(p, self.summary(column).present as u64);
         ranks.of(self.ensemble.tally(column).iter().map(|(v, n)| (v as f64 / scale, n)))
@@ -269,13 +269,13 @@ impl<'e> Results<'e> {
 
     /// Mean of a column over the draws in which its value is there and `test` holds for it. Even
     /// points are taken as independent draws, which makes the interval no narrower than it is.
-    pub fn mean_where(&self, column: usize, test: impl Fn(f64) -> bool) -> MeanWhere {
+    pub(crate) fn mean_where(&self, column: usize, test: impl Fn(f64) -> bool) -> MeanWhere {
         let scale = self.layout().scale(column);
         mean_where(self.ensemble.tally(column), scale, test)
     }
 
     /// Summary of a column over the draws in which its value is there and `test` holds for it.
-    pub fn summary_where(&self, column: usize, test: impl Fn(f64) -> bool) -> Summary {
+    pub(crate) fn summary_where(&self, column: usize, test: impl Fn(f64) -> bool) -> Summary {
         let scale = self.layout().scale(column);
         let all = self.ensemble.tally(column).iter();
         let passed = all.filter(|(value, _)| test(*value as f64 / scale));
@@ -284,7 +284,7 @@ impl<'e> Results<'e> {
     }
 
     /// Share of draws in which the value of a column is absent.
-    pub fn probability_absent(&self, column: usize) -> Probability {
+    pub(crate) fn probability_absent(&self, column: usize) -> Probability {
         Probability::of(self.ensemble.tally(column).absent() as usize, self.draws())
     }
 }

@@ -36,12 +36,12 @@ pub struct Index {
 
 impl Index {
     /// Whether it makes more of the spread than chance explains.
-    pub fn is_clear(&self) -> bool {
+    pub(crate) fn is_clear(&self) -> bool {
         self.total.is_clear()
     }
 
     /// Whether it acts with others so much that it is worth saying.
-    pub fn acts_with_others(&self) -> bool {
+    pub(crate) fn acts_with_others(&self) -> bool {
         self.with_others.is_clear() && self.with_others.interval().0 > TOGETHER
     }
 }

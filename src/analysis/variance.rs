@@ -31,7 +31,7 @@ pub struct Share {
 
 impl PartShare {
     /// Whether exchanging the part never changed the result.
-    pub fn is_nothing(&self) -> bool {
+    pub(crate) fn is_nothing(&self) -> bool {
         self.alone.share == 0.0 && self.total.share == 0.0 && self.total.error == 0.0
     }
 }
@@ -39,7 +39,7 @@ impl PartShare {
 impl Share {
     /// Whether it is more than chance explains, by three standard errors: of hundreds of inputs
     /// that do nothing one may reach two.
-    pub fn is_clear(&self) -> bool {
+    pub(crate) fn is_clear(&self) -> bool {
         self.share > 3.0 * self.error && self.share > 0.0
     }
 
@@ -89,7 +89,7 @@ struct Mixed<const N: usize> {
 /// Takes apart the variance of the results in `columns`, with `pairs` pairs of draws; none for a
 /// result that does not vary or is absent in some draw. Costs 2 + 2 · [`Part::COUNT`] runs of a
 /// draw for each pair.
-pub fn take_apart(model: &Model, columns: &[usize], pairs: u32) -> Vec<Option<Variance>> {
+pub(crate) fn take_apart(model: &Model, columns: &[usize], pairs: u32) -> Vec<Option<Variance>> {
     let n = u64::from(pairs);
     // `[pair][column]`
     let rows: Vec<Vec<Mixed<{ Part::COUNT }>>> = (1..=n)

@@ -55,13 +55,13 @@ impl Ink {
 
     /// The same in bold.
     #[must_use]
-    pub const fn bold(self) -> Self {
+    pub(crate) const fn bold(self) -> Self {
         Self { weight: Weight::Bold, ..self }
     }
 
     /// The same in regular weight.
     #[must_use]
-    pub const fn regular(self) -> Self {
+    pub(crate) const fn regular(self) -> Self {
         Self { weight: Weight::Regular, ..self }
     }
 
@@ -73,7 +73,7 @@ impl Ink {
 
     /// The same in another colour.
     #[must_use]
-    pub const fn coloured(self, colour: Colour) -> Self {
+    pub(crate) const fn coloured(self, colour: Colour) -> Self {
         Self { colour, ..self }
     }
 

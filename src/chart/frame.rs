@@ -55,7 +55,7 @@ impl Size {
 
     /// Type sizes, points.
     #[must_use]
-    pub const fn type_sizes(self) -> Type {
+    pub(crate) const fn type_sizes(self) -> Type {
         match self {
             Size::Word => Type { title: 11.0, subtitle: 9.0, label: 8.0, dense: 7.5, foot: 7.0 },
             Size::Slide => Type { title: 18.0, subtitle: 13.0, label: 11.0, dense: 9.0, foot: 9.0 },

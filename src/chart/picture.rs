@@ -25,7 +25,7 @@ impl Chart {
 
     /// What is drawn, in points from the upper left corner, for a page that is no SVG.
     #[must_use]
-    pub fn into_marks(self) -> Vec<Mark> {
+    pub(crate) fn into_marks(self) -> Vec<Mark> {
         self.marks
     }
 

@@ -10,13 +10,13 @@ pub struct Colour(pub u8, pub u8, pub u8);
 impl Colour {
     /// The colour mixed with white: 1 gives the colour, 0 gives white.
     #[must_use]
-    pub fn tint(self, strength: f64) -> Self {
+    pub(crate) fn tint(self, strength: f64) -> Self {
         self.mix(WHITE, strength)
     }
 
     /// The colour mixed with black: 1 gives the colour, 0 gives black.
     #[must_use]
-    pub fn shade(self, strength: f64) -> Self {
+    pub(crate) fn shade(self, strength: f64) -> Self {
         self.mix(Colour(0, 0, 0), strength)
     }
 
@@ -173,38 +173,38 @@ pub const SCENARIOS: [Series; 6] = [
 ];
 
 /// Paper.
-pub const WHITE: Colour = Colour(0xFF, 0xFF, 0xFF);
+pub(crate) const WHITE: Colour = Colour(0xFF, 0xFF, 0xFF);
 /// Titles and values.
-pub const INK: Colour = Colour(0x1A, 0x1A, 0x1A);
+pub(crate) const INK: Colour = Colour(0x1A, 0x1A, 0x1A);
 /// Subtitles, axis labels, footers.
-pub const SOFT: Colour = Colour(0x59, 0x59, 0x59);
+pub(crate) const SOFT: Colour = Colour(0x59, 0x59, 0x59);
 /// Numbers that a reader may skip, such as zeros among shortfalls: as light as small type may be.
-pub const FAINT: Colour = Colour(0x75, 0x75, 0x75);
+pub(crate) const FAINT: Colour = Colour(0x75, 0x75, 0x75);
 /// Horizontal grid lines.
-pub const GRID: Colour = Colour(0xDC, 0xDC, 0xDC);
+pub(crate) const GRID: Colour = Colour(0xDC, 0xDC, 0xDC);
 /// Base lines, ticks and label leaders.
-pub const AXIS: Colour = Colour(0x8A, 0x8A, 0x8A);
+pub(crate) const AXIS: Colour = Colour(0x8A, 0x8A, 0x8A);
 /// The assumption mark: brown, so that it is neither a role nor an alarm.
-pub const MARK: Colour = Colour(0x8A, 0x4B, 0x08);
+pub(crate) const MARK: Colour = Colour(0x8A, 0x4B, 0x08);
 
 /// Strength of the tints of the 95 %, 80 % and 50 % bands.
-pub const BAND_TINT: [f64; 3] = [0.16, 0.34, 0.58];
+pub(crate) const BAND_TINT: [f64; 3] = [0.16, 0.34, 0.58];
 
 /// Opacity of a band that is drawn over a fan.
-pub const VEIL: f64 = 0.22;
+pub(crate) const VEIL: f64 = 0.22;
 
 /// Line weights.
 pub mod line {
     /// Grid.
-    pub const GRID: f64 = 0.4;
+    pub(crate) const GRID: f64 = 0.4;
     /// Axis base line.
-    pub const AXIS: f64 = 0.7;
+    pub(crate) const AXIS: f64 = 0.7;
     /// The line a chart is about.
-    pub const MAIN: f64 = 1.7;
+    pub(crate) const MAIN: f64 = 1.7;
     /// Lines beside it: central case, thresholds.
-    pub const SIDE: f64 = 1.1;
+    pub(crate) const SIDE: f64 = 1.1;
     /// Leaders and markers.
-    pub const HAIR: f64 = 0.5;
+    pub(crate) const HAIR: f64 = 0.5;
 }
 
 /// Type sizes of one output size.
@@ -224,7 +224,7 @@ pub struct Type {
 
 impl Type {
     /// Smallest type of any text, points.
-    pub const LEAST: f64 = 7.0;
+    pub(crate) const LEAST: f64 = 7.0;
 
     /// All sizes times `density`, none below [`Type::LEAST`].
     #[must_use]
@@ -241,11 +241,11 @@ impl Type {
 }
 
 /// Line pitch of running text, in em.
-pub const LEADING: f64 = 1.32;
+pub(crate) const LEADING: f64 = 1.32;
 /// Height of a capital or digit, in em; digits are centred by it.
-pub const CAP_HEIGHT: f64 = 0.733;
+pub(crate) const CAP_HEIGHT: f64 = 0.733;
 /// Room kept free above the base line of a text, in em.
-pub const ASCENT: f64 = 0.90;
+pub(crate) const ASCENT: f64 = 0.90;
 
 #[cfg(test)]
 mod tests {

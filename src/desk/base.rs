@@ -287,7 +287,7 @@ impl Base {
     ///
     /// # Errors
     /// The problems they have there.
-    pub fn turn_to(&self, memory: &mut Memory, which: Which) -> Result<(), Refusal> {
+    pub(crate) fn turn_to(&self, memory: &mut Memory, which: Which) -> Result<(), Refusal> {
         let known = memory.standing().is_some_and(|front| front.which == which);
         if known && self.files.lasts() {
             return Ok(());

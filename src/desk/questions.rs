@@ -16,7 +16,7 @@ use crate::variant::Settings;
 /// A question that goes with a name and a title.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Naming {
+pub(crate) struct Naming {
     /// What controls are set to.
     pub settings: Settings,
     /// The name.

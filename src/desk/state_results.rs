@@ -70,7 +70,7 @@ pub struct Which {
 }
 
 /// What is asked about.
-pub struct Question {
+pub(crate) struct Question {
     /// How it was named.
     pub which: Which,
     /// The state.
@@ -133,12 +133,12 @@ impl Memory {
     }
 
     /// Forgets everything.
-    pub fn forget(&mut self) {
+    pub(crate) fn forget(&mut self) {
         *self = Memory::new(self.room);
     }
 
     /// Turns to what is asked about, with what is known of it.
-    pub fn turn_to(&mut self, question: Question) {
+    pub(crate) fn turn_to(&mut self, question: Question) {
         let Question { which, state, pinned } = question;
         let same = |known: &StateResults| {
             known.state.is(&state)

@@ -99,7 +99,7 @@ impl Assumption {
 
     /// The same with its mean as its only value.
     #[must_use]
-    pub fn at_its_mean(&self) -> Self {
+    pub(crate) fn at_its_mean(&self) -> Self {
         match Distribution::certain(self.distribution.mean()) {
             Ok(distribution) => Assumption { distribution, ..self.clone() },
             Err(_) => self.clone(),
@@ -130,7 +130,7 @@ impl CommonFactor {
     }
 
     /// Whether `thing` takes a part of it.
-    pub fn is_taken_by(&self, thing: Loaded) -> bool {
+    pub(crate) fn is_taken_by(&self, thing: Loaded) -> bool {
         self.taken().any(|(loaded, _)| loaded == thing)
     }
 }

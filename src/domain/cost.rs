@@ -74,7 +74,7 @@ pub enum DriverWord {
 
 impl DriverWord {
     /// Whether it counts months of something, so that its price is one a month.
-    pub fn is_of_months(self) -> bool {
+    pub(crate) fn is_of_months(self) -> bool {
         match self {
             DriverWord::BedMonths
             | DriverWord::ResidentMonths
@@ -155,7 +155,7 @@ pub enum Spread {
 
 impl Spread {
     /// Whether it is what holds when nothing is written.
-    pub fn is_opening(&self) -> bool {
+    pub(crate) fn is_opening(&self) -> bool {
         *self == Spread::Opening
     }
 }
@@ -274,7 +274,7 @@ impl Driver {
     }
 
     /// Which beds it counts, if beds are what it counts.
-    pub fn bed_filter_mut(&mut self) -> Option<&mut BedFilter> {
+    pub(crate) fn bed_filter_mut(&mut self) -> Option<&mut BedFilter> {
         match self {
             Driver::Beds { filter, .. } | Driver::BedMonths(filter) => Some(filter),
             Driver::ResidentMonths(_)
@@ -329,20 +329,20 @@ pub struct CostItem {
 impl CostItem {
     /// What a yuan of it adds to the bill of the payer with this index: nothing to most, 1 to who
     /// pays, −1 to who receives.
-    pub fn adds_to(&self, payer: usize) -> f64 {
+    pub(crate) fn adds_to(&self, payer: usize) -> f64 {
         let own = if self.payer == payer { self.group.sign() } else { 0.0 };
         own + if self.charged_to == Some(payer) { 1.0 } else { 0.0 }
     }
 
     /// What a yuan of it adds to its group: nothing where one payer pays another, so that groups
     /// less income are the total.
-    pub fn adds_to_group(&self) -> f64 {
+    pub(crate) fn adds_to_group(&self) -> f64 {
         if self.charged_to.is_some() { 0.0 } else { 1.0 }
     }
 
     /// What a yuan of it adds to the bills of all payers together: nothing where one payer pays
     /// another.
-    pub fn adds_to_total(&self) -> f64 {
+    pub(crate) fn adds_to_total(&self) -> f64 {
         self.group.sign() + if self.charged_to.is_some() { 1.0 } else { 0.0 }
     }
 
@@ -384,7 +384,7 @@ impl Costs {
     }
 
     /// Every range of ages that an item counts, each once.
-    pub fn age_ranges(&self) -> Vec<AgeRange> {
+    pub(crate) fn age_ranges(&self) -> Vec<AgeRange> {
         let mut ranges = Vec::new();
         for item in &self.items {
             if let Driver::OlderMonths(filter) = &item.driver

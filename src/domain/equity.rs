@@ -73,7 +73,7 @@ impl Equity {
     }
 
     /// Whether it sets rural townships against urban ones.
-    pub fn is_rural_to_urban(self) -> bool {
+    pub(crate) fn is_rural_to_urban(self) -> bool {
         matches!(self, Equity::AccessRuralToUrban | Equity::UnmetShareRuralToUrban)
     }
 
@@ -88,7 +88,7 @@ impl Equity {
     }
 
     /// Whether 32 bits may be too few: ratios may be to what is almost nothing.
-    pub fn is_wide(self) -> bool {
+    pub(crate) fn is_wide(self) -> bool {
         self.is_rural_to_urban() || self == Equity::LowestAccess
     }
 }

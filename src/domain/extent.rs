@@ -27,7 +27,7 @@ impl Extent {
     }
 
     /// How far a scenario has to go for this metric to have a value.
-    pub fn of_metric(metric: Metric) -> Extent {
+    pub(crate) fn of_metric(metric: Metric) -> Extent {
         match metric {
             Metric::SeriesPer1000Elderly
             | Metric::SeriesCoverage
@@ -61,7 +61,7 @@ impl Extent {
     }
 
     /// How far a scenario has to go for a cost to have anything to count.
-    pub fn of_cost(driver: &Driver) -> Extent {
+    pub(crate) fn of_cost(driver: &Driver) -> Extent {
         match driver {
             Driver::OlderMonths(_) | Driver::StaffMonths(_) | Driver::Year => Extent::People,
             Driver::SupportedMonths(_) => Extent::Demand,
@@ -70,7 +70,7 @@ impl Extent {
     }
 
     /// How far a scenario has to go for this staff to have anybody to serve.
-    pub fn of_staff(kind: &StaffKind) -> Extent {
+    pub(crate) fn of_staff(kind: &StaffKind) -> Extent {
         let serves = &kind.serves;
         let in_homes = serves.beds_each.iter().any(Option::is_some) || serves.homes_each.is_some();
         if serves.residents() || in_homes { Extent::Beds } else { Extent::People }
@@ -78,7 +78,7 @@ impl Extent {
 
     /// How far a scenario has to go for a table of a run to have rows, if that is farther than
     /// people.
-    pub fn of_table(table: &str) -> Extent {
+    pub(crate) fn of_table(table: &str) -> Extent {
         match table {
             "population"
             | "assumptions"

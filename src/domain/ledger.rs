@@ -31,7 +31,7 @@ pub enum Event {
 
 /// Beds to which something happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Happened {
+pub(crate) struct Happened {
     /// The facility where they are, or were.
     pub facility: FacilityIndex,
     /// What happened.
@@ -80,7 +80,7 @@ impl Ledger {
     }
 
     /// Who operates most of the facility's beds.
-    pub fn main_operator(&self, facility: FacilityIndex) -> Operator {
+    pub(crate) fn main_operator(&self, facility: FacilityIndex) -> Operator {
         self.main_operator[facility]
     }
 
@@ -91,7 +91,7 @@ impl Ledger {
     }
 
     /// As [`Self::apply`], and tells to which beds something happened.
-    pub fn apply_telling(
+    pub(crate) fn apply_telling(
         &mut self,
         event: Event,
         facilities: &ByFacility<Facility>,

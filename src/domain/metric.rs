@@ -118,7 +118,7 @@ impl GapUnit {
 
 /// What a rule has to name for its metric.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Subject {
+pub(crate) enum Subject {
     /// Nothing but its bound.
     Nothing,
     /// A series.
@@ -271,17 +271,17 @@ impl Metric {
     }
 
     /// What is counted between its value and the bound.
-    pub fn gap_unit(self) -> GapUnit {
+    pub(crate) fn gap_unit(self) -> GapUnit {
         self.entry().gap
     }
 
     /// What a rule on it has to name.
-    pub fn subject(self) -> Subject {
+    pub(crate) fn subject(self) -> Subject {
         self.entry().subject
     }
 
     /// Whether it is a sum of money.
-    pub fn is_money(self) -> bool {
+    pub(crate) fn is_money(self) -> bool {
         self.gap_unit() == GapUnit::Yuan
     }
 
@@ -321,7 +321,7 @@ impl Metric {
 
     /// Whether it is a share of beds, so that the gap to the bound is a number of beds to move or
     /// to convert.
-    pub fn gap_in_beds(self) -> bool {
+    pub(crate) fn gap_in_beds(self) -> bool {
         self.is_share() && self.gap_unit() == GapUnit::Beds
     }
 }

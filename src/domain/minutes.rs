@@ -245,7 +245,7 @@ impl Minutes {
     }
 
     /// The townships from which no draw reaches another one; none where there is only one township.
-    pub fn unreachable(&self) -> Vec<TownshipIndex> {
+    pub(crate) fn unreachable(&self) -> Vec<TownshipIndex> {
         let reaches = |township| self.ends().any(|(_, from, to)| from == township && to != from);
         let alone = |&township: &TownshipIndex| self.order.len() > 1 && !reaches(township);
         (0..self.order.len()).map(TownshipIndex::new).filter(alone).collect()
@@ -254,7 +254,7 @@ impl Minutes {
 
 /// Great-circle distance in kilometres by the haversine formula (R. W. Sinnott, Sky and Telescope
 /// 68, 1984, p. 159); exact on a sphere, within 0.6 % of the ellipsoid.
-pub fn great_circle_km(a: Coordinates, b: Coordinates) -> f64 {
+pub(crate) fn great_circle_km(a: Coordinates, b: Coordinates) -> f64 {
     let radians = |degrees: f64| degrees * (std::f64::consts::PI / 180.0);
     let half_sine = |x: f64, y: f64| libm::sin(radians(x - y) / 2.0);
     let (north, east) = (half_sine(a.latitude, b.latitude), half_sine(a.longitude, b.longitude));

@@ -101,7 +101,7 @@ impl BasePopulation {
 /// differenced (Fritsch & Carlson 1980; Fritsch & Butland 1984 slopes). Open band: in proportion to
 /// the stationary survivors L of `life_table` in `year`. Then whole persons by largest remainder
 /// within each band, so that every band total holds.
-pub fn single_ages(
+pub(crate) fn single_ages(
     bands: &[AgeBand],
     counts: &[u32],
     life_table: &LifeTable,
@@ -140,7 +140,7 @@ pub fn single_ages(
 
 /// Shares `total` whole things in proportion to `weights` (equally if all are 0): each gets the
 /// floor of its share, and what is left goes to the largest remainders, the first on a tie.
-pub fn largest_remainder(weights: &[f64], total: u32) -> Vec<u32> {
+pub(crate) fn largest_remainder(weights: &[f64], total: u32) -> Vec<u32> {
     let sum: f64 = weights.iter().sum();
     let exact: Vec<f64> = weights
         .iter()

@@ -4,7 +4,7 @@ use super::{FacilityIndex, Param};
 
 /// Classes of people who look for a bed: the supported who look for a nursing bed, and for a
 /// general one, then everyone else likewise.
-pub const CLASSES: usize = 4;
+pub(crate) const CLASSES: usize = 4;
 
 /// Residents who keep their beds from year to year.
 #[derive(Debug, Clone)]

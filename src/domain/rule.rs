@@ -158,7 +158,7 @@ impl Rule {
     }
 
     /// Every bound with the first and the last year in which it holds.
-    pub fn spans(&self) -> impl Iterator<Item = (i32, i32, Bound)> + '_ {
+    pub(crate) fn spans(&self) -> impl Iterator<Item = (i32, i32, Bound)> + '_ {
         self.bounds.iter().enumerate().filter_map(|(index, dated)| {
             let next = self.bounds.get(index + 1);
             let until = next.map_or(self.until, |next| self.until.min(next.from - 1));

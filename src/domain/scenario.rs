@@ -118,7 +118,7 @@ impl AgeWeight {
     }
 
     /// Whether all ages move alike, by a weight of 1.
-    pub fn is_equal(&self) -> bool {
+    pub(crate) fn is_equal(&self) -> bool {
         self.0.iter().all(|&(_, weight)| weight == 1.0)
     }
 }
@@ -188,7 +188,7 @@ pub enum SupportedNumber {
 
 impl SupportedNumber {
     /// Whether it is what holds when nothing is written.
-    pub fn is_proportional(&self) -> bool {
+    pub(crate) fn is_proportional(&self) -> bool {
         *self == SupportedNumber::Proportional
     }
 }
@@ -346,20 +346,20 @@ impl Scenario {
     }
 
     /// Facilities in the order of their ids, likewise.
-    pub fn facilities_by_id(&self) -> Vec<FacilityIndex> {
+    pub(crate) fn facilities_by_id(&self) -> Vec<FacilityIndex> {
         let mut order: Vec<FacilityIndex> = self.facilities.indices().collect();
         order.sort_by_key(|&facility| &self.facilities[facility].id);
         order
     }
 
     /// The assumptions that it makes: those of the parts of the world that it says anything about.
-    pub fn stated_assumptions(&self) -> impl Iterator<Item = &Assumption> + Clone {
+    pub(crate) fn stated_assumptions(&self) -> impl Iterator<Item = &Assumption> + Clone {
         self.assumptions.iter().filter(|assumption| self.extent.has(assumption.part))
     }
 
     /// The key of luck that is the district's own: `name`, after the id of the district where it
     /// has one. Ids hold no colon, so that no two are spelt alike.
-    pub fn own_key(&self, name: &str) -> String {
+    pub(crate) fn own_key(&self, name: &str) -> String {
         match &self.district_id {
             Some(district) => format!("{district}:{name}"),
             None => name.to_owned(),
@@ -369,7 +369,7 @@ impl Scenario {
     /// The key of the points of an assumption. Districts of a province share those of mortality and
     /// care need, which nobody knows better for one of them than for all; every other assumption,
     /// and what each township draws for itself, is the district's own.
-    pub fn points_key(&self, assumption: &Assumption) -> String {
+    pub(crate) fn points_key(&self, assumption: &Assumption) -> String {
         let shared =
             ["mortality.", "care_need."].iter().any(|part| assumption.id.starts_with(part));
         if shared && assumption.drawn == Drawn::Once {
@@ -381,7 +381,7 @@ impl Scenario {
     /// Leaves out the facilities that are not to `stay`, with what is done to them, what is paid
     /// for them and who lives there. What else could be done to a plan need not make sense
     /// in another one: it has no levers.
-    pub fn keep_facilities(&mut self, stay: impl Fn(&Facility) -> bool) {
+    pub(crate) fn keep_facilities(&mut self, stay: impl Fn(&Facility) -> bool) {
         let mut left = 0;
         let places = self.facilities.iter().map(|facility| {
             let place = stay(facility).then_some(FacilityIndex::new(left));

@@ -24,7 +24,7 @@ pub struct UptakeShift {
 
 impl UptakeShift {
     /// The multiplier in `year` under `factor`: 1 + (f − 1)·min(1, max(0, (y − y₀ + 1) ÷ n)).
-    pub fn multiplier(from: i32, phase_in_years: u32, factor: f64, year: i32) -> f64 {
+    pub(crate) fn multiplier(from: i32, phase_in_years: u32, factor: f64, year: i32) -> f64 {
         let way = f64::from(year - from + 1) / f64::from(phase_in_years);
         1.0 + (factor - 1.0) * way.clamp(0.0, 1.0)
     }

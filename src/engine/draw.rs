@@ -47,7 +47,7 @@ impl Draw {
 
     /// Number of the draw from which the thing with this key takes its own luck, which belongs to
     /// `part`; none in the central case.
-    pub fn number_of(self, part: Part, key: &PointKey) -> Option<u64> {
+    pub(crate) fn number_of(self, part: Part, key: &PointKey) -> Option<u64> {
         match self {
             Draw::Exchanged { one, from, .. } if one == *key => Some(from),
             _ => self.number(part),

@@ -142,7 +142,7 @@ impl Model {
     }
 
     /// The month in which each measure acts in `draw`; nothing where it does not.
-    pub fn months_of_measures(&self, draw: Draw) -> Vec<Option<Month>> {
+    pub(crate) fn months_of_measures(&self, draw: Draw) -> Vec<Option<Month>> {
         let params = Params::of(&self.assumptions, &self.of_plan, draw);
         self.calendar.months_of_measures(&self.scenario, &params, draw)
     }

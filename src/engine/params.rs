@@ -71,7 +71,7 @@ impl Quantity {
     }
 
     /// What `assumed` is in one township, keyed by those of both.
-    pub fn in_township(assumed: &Assumed, township: &str, points: &Points) -> Self {
+    pub(crate) fn in_township(assumed: &Assumed, township: &str, points: &Points) -> Self {
         let name = format!("{}/{township}", assumed.key);
         Quantity::at(assumed, &name, Some(township), points)
     }

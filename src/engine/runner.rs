@@ -159,7 +159,7 @@ impl SideBySide {
 
     /// Sorts in the values that are waiting to be, on all cores. Any reader would do it for what it
     /// reads, on one.
-    pub fn sort_waiting(&mut self) {
+    pub(crate) fn sort_waiting(&mut self) {
         let own = self.ensembles.iter_mut().map(|ensemble| &mut ensemble.tallies);
         let all =
             own.chain(self.differences.iter_mut().map(|differences| &mut differences.tallies));

@@ -28,7 +28,7 @@ impl Message {
     /// What is no sentence and reads the same in both languages: a file name, an id, a number,
     /// code, or what another program said.
     #[must_use]
-    pub fn verbatim(text: impl Display) -> Self {
+    pub(crate) fn verbatim(text: impl Display) -> Self {
         let text = text.to_string();
         Self { en: text.clone(), zh: text }
     }

@@ -24,7 +24,7 @@ use crate::numerics::special::{gamma_power, gamma_tails, normal_quantile};
 
 /// Largest mean of [`poisson_quantile`]: a whole number of this size is far from where f64 stops
 /// counting in ones.
-pub const LARGEST_POISSON_MEAN: f64 = 1e9;
+pub(crate) const LARGEST_POISSON_MEAN: f64 = 1e9;
 
 /// Means below this are summed from 0, larger ones expanded: about where the two take the same
 /// time.
@@ -35,7 +35,7 @@ pub(crate) const SUMMED_BELOW: f64 = 16.0;
 /// # Panics
 /// When p is not in 0 to 1, or u not strictly between them.
 #[must_use]
-pub fn binomial_quantile(n: u32, p: f64, u: f64) -> u32 {
+pub(crate) fn binomial_quantile(n: u32, p: f64, u: f64) -> u32 {
     assert!((0.0..=1.0).contains(&p), "a probability must be between 0 and 1, not {p}");
     assert_inside(u);
     if p > 0.5 {
@@ -84,7 +84,7 @@ pub fn binomial_hazard_quantile(n: u32, hazard: f64, u: f64) -> u32 {
 /// # Panics
 /// When the mean is not in 0 to [`LARGEST_POISSON_MEAN`], or u not strictly between 0 and 1.
 #[must_use]
-pub fn poisson_quantile(mean: f64, u: f64) -> u64 {
+pub(crate) fn poisson_quantile(mean: f64, u: f64) -> u64 {
     assert!(
         (0.0..=LARGEST_POISSON_MEAN).contains(&mean),
         "a Poisson mean must be between 0 and {LARGEST_POISSON_MEAN}, not {mean}"

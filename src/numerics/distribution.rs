@@ -251,7 +251,7 @@ impl Distribution {
     ///
     /// # Errors
     /// Unless min ≤ mode ≤ max, all finite and not too large.
-    pub fn triangular(min: f64, mode: f64, max: f64) -> Result<Self, DistributionError> {
+    pub(crate) fn triangular(min: f64, mode: f64, max: f64) -> Result<Self, DistributionError> {
         ordered(("min", min), ("mode", mode))?;
         ordered(("mode", mode), ("max", max))?;
         Ok(if min == max {

@@ -29,7 +29,7 @@ impl Distribution {
     /// # Errors
     /// When the numbers are not finite or not in order, when they leave the family's support, or
     /// when the family cannot express them within [`FIT_TOLERANCE`].
-    pub fn from_median_80(
+    pub(crate) fn from_median_80(
         family: Family,
         median: f64,
         p10: f64,
@@ -42,7 +42,7 @@ impl Distribution {
     ///
     /// # Errors
     /// As there, and when the bounds are not in order.
-    pub fn beta_from_median_80(
+    pub(crate) fn beta_from_median_80(
         median: f64,
         p10: f64,
         p90: f64,

@@ -8,12 +8,12 @@
 use libm::{erfc, exp, lgamma, log, log1p, sqrt};
 
 /// ½·ln(2π).
-pub const HALF_LN_TWO_PI: f64 = 0.918_938_533_204_672_7;
+pub(crate) const HALF_LN_TWO_PI: f64 = 0.918_938_533_204_672_7;
 
 /// A distribution function at one point, from both sides. Each side is computed so that the smaller
 /// of the two keeps its relative accuracy; `lower + upper` is 1 up to rounding.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Tails {
+pub(crate) struct Tails {
     /// Probability at or below the point.
     pub lower: f64,
     /// Probability above the point.
@@ -25,7 +25,7 @@ pub struct Tails {
 /// # Panics
 /// When x is not positive and finite: a caller that can reach that has a bug.
 #[must_use]
-pub fn ln_gamma(x: f64) -> f64 {
+pub(crate) fn ln_gamma(x: f64) -> f64 {
     assert!(x > 0.0 && x < f64::INFINITY, "ln_gamma needs a positive finite argument, not {x}");
     lgamma(x)
 }
@@ -41,7 +41,7 @@ pub(super) fn ln_factorial(n: u64) -> f64 {
 /// Ratios of gamma functions written with δ lose no digits to the cancellation of large logarithms
 /// (C. Loader, "Fast and accurate computation of binomial probabilities", 2000).
 #[must_use]
-pub fn stirling_error(z: f64) -> f64 {
+pub(crate) fn stirling_error(z: f64) -> f64 {
     if z < 10.0 {
         return ln_gamma(z) - (z - 0.5) * log(z) + z - HALF_LN_TWO_PI;
     }
@@ -76,7 +76,7 @@ pub fn normal_cdf(x: f64) -> f64 {
 /// # Panics
 /// When u is not strictly between 0 and 1.
 #[must_use]
-pub fn normal_quantile(u: f64) -> f64 {
+pub(crate) fn normal_quantile(u: f64) -> f64 {
     assert!(u > 0.0 && u < 1.0, "a quantile needs a probability strictly between 0 and 1, not {u}");
     let q = u - 0.5;
     if q.abs() <= 0.425 {
@@ -168,7 +168,7 @@ const FAR_TAIL: Rational = [
 /// xᵃ·e⁻ˣ / Γ(a), for a > 0 and x > 0: the factor that the incomplete gamma function and the
 /// Poisson probabilities share (for whole k, P(X = k) with mean x is `gamma_power(k + 1, x) / x`).
 #[must_use]
-pub fn gamma_power(a: f64, x: f64) -> f64 {
+pub(crate) fn gamma_power(a: f64, x: f64) -> f64 {
     let off = (x - a) / a;
     let ln_ratio = if off.abs() < 0.5 { log1p(off) } else { log(x / a) };
     sqrt(a / std::f64::consts::TAU) * exp(a * ln_ratio - (x - a) - stirling_error(a))
@@ -180,7 +180,7 @@ pub fn gamma_power(a: f64, x: f64) -> f64 {
 /// # Panics
 /// When a is not positive, x is negative, or either is not finite.
 #[must_use]
-pub fn gamma_tails(a: f64, x: f64) -> Tails {
+pub(crate) fn gamma_tails(a: f64, x: f64) -> Tails {
     assert!(
         a > 0.0 && a.is_finite() && x >= 0.0 && x.is_finite(),
         "gamma_tails needs a positive a and x at least 0, not {a} and {x}"

@@ -46,7 +46,7 @@ pub fn markdown(text: &str) -> String {
 
 /// Text as a Markdown line of its own: what would make a list, a number of a list or a heading of
 /// its beginning is escaped too.
-pub fn markdown_line(text: &str) -> String {
+pub(crate) fn markdown_line(text: &str) -> String {
     let escaped = markdown(text);
     let digits = escaped.bytes().take_while(u8::is_ascii_digit).count();
     match escaped.as_bytes().get(digits) {

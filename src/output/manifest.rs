@@ -169,7 +169,7 @@ impl Manifest {
     }
 
     /// Whether it carries the hash of what it says.
-    pub fn is_sealed(&self) -> bool {
+    pub(crate) fn is_sealed(&self) -> bool {
         self.manifest_sha256 == self.own_hash()
     }
 
@@ -180,7 +180,7 @@ impl Manifest {
 
 /// Whether a name is that of a file inside of a folder on every system: parts joined by `/`, none
 /// of them a way up, no drive, no root, nothing that cannot be seen.
-pub fn is_inside(name: &str) -> bool {
+pub(crate) fn is_inside(name: &str) -> bool {
     let is_plain = |part: &str| {
         !matches!(part, "" | "." | "..")
             && part.len() <= 255
@@ -191,7 +191,7 @@ pub fn is_inside(name: &str) -> bool {
 }
 
 /// The word for a language in a manifest.
-pub fn lang_word(lang: Lang) -> &'static str {
+pub(crate) fn lang_word(lang: Lang) -> &'static str {
     match lang {
         Lang::En => "en",
         Lang::Zh => "zh",
@@ -213,7 +213,7 @@ pub fn sha256(bytes: &[u8]) -> String {
 }
 
 /// SHA-256 of a struct of texts and numbers, which always becomes JSON, as compact JSON.
-pub fn hash_of_json(of: &impl Serialize) -> String {
+pub(crate) fn hash_of_json(of: &impl Serialize) -> String {
     sha256(&serde_json::to_vec(of).unwrap_or_default())
 }
 

@@ -77,7 +77,7 @@ fn digits(value: f64, lang: Lang) -> String {
 impl Run<'_> {
     /// Summary of a result of money or staff of the district; none where there is no such result,
     /// or no draw has it.
-    pub fn account(&self, what: What, year: Option<i32>) -> Option<&Summary> {
+    pub(crate) fn account(&self, what: What, year: Option<i32>) -> Option<&Summary> {
         let district = self.scenario.townships.len();
         let column = accounts::column(self.scenario, self.results, what, district, year)?;
         Some(self.results.summary(column)).filter(|summary| summary.present > 0)

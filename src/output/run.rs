@@ -67,7 +67,7 @@ impl Run<'_> {
 
     /// What a chart or table by township says, with which of the townships it shows where that is
     /// not all of them.
-    pub fn of_shown(&self, said: &str) -> String {
+    pub(crate) fn of_shown(&self, said: &str) -> String {
         let (n, of) = (self.shown().len(), self.places().len());
         if n == of {
             return said.to_owned();
@@ -82,7 +82,7 @@ impl Run<'_> {
 
     /// What a chart or table of homes or projects says, with how many of them it shows where that
     /// is not all.
-    pub fn of_largest(&self, said: &str, shown: usize, of: usize) -> String {
+    pub(crate) fn of_largest(&self, said: &str, shown: usize, of: usize) -> String {
         if shown == of {
             return said.to_owned();
         }
@@ -91,7 +91,7 @@ impl Run<'_> {
     }
 
     /// What a map says, with which of the townships have a label where that is not all of them.
-    pub fn of_labelled(&self, said: &str) -> String {
+    pub(crate) fn of_labelled(&self, said: &str) -> String {
         let (n, of) = (self.shown().len(), self.places().len());
         if n == of {
             return said.to_owned();
@@ -102,12 +102,12 @@ impl Run<'_> {
 
     /// The years in which results of a township are known, or of the district for the place after
     /// the last.
-    pub fn years_of(&self, place: usize) -> Vec<i32> {
+    pub(crate) fn years_of(&self, place: usize) -> Vec<i32> {
         years_kept(self.scenario, self.results, place)
     }
 
     /// The years in which results of townships are known.
-    pub fn years_of_townships(&self) -> Vec<i32> {
+    pub(crate) fn years_of_townships(&self) -> Vec<i32> {
         self.shown().first().map_or_else(Vec::new, |&place| self.years_of(place))
     }
 
@@ -117,7 +117,7 @@ impl Run<'_> {
     }
 
     /// Name of a township; of the district for the place after the last.
-    pub fn place_name(&self, place: usize) -> String {
+    pub(crate) fn place_name(&self, place: usize) -> String {
         let name = self.scenario.townships.get(place).map_or(&self.scenario.district, |t| &t.name);
         name.get(self.lang).to_owned()
     }

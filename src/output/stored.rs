@@ -27,7 +27,7 @@ const MOST_DEPTH: usize = 8;
 /// What is wrong with a file of a run folder.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", Message::from(self).get(Lang::En))]
-pub struct StoredError {
+pub(crate) struct StoredError {
     /// The file.
     pub path: PathBuf,
     /// What is wrong.
@@ -37,7 +37,7 @@ pub struct StoredError {
 
 /// What can be wrong with a file.
 #[derive(Debug, thiserror::Error)]
-pub enum Fault {
+pub(crate) enum Fault {
     /// It is not there.
     #[error("it is not there")]
     Missing,

@@ -14,7 +14,7 @@ use crate::analysis::{Cell, Table};
 use crate::language::visible;
 
 /// A file's name and its bytes.
-pub type NamedFile = (String, Vec<u8>);
+pub(crate) type NamedFile = (String, Vec<u8>);
 
 /// Decimal places kept: what is finer is Monte Carlo noise, and spreadsheets show it all.
 const DECIMALS: f64 = 1e6;
@@ -39,7 +39,7 @@ pub fn files(table: &Table) -> PolarsResult<[NamedFile; 2]> {
 ///
 /// # Errors
 /// The name of a table that polars cannot make, and why: a fault of bedplan.
-pub fn all_files(tables: &[Table]) -> Result<Vec<NamedFile>, (&'static str, PolarsError)> {
+pub(crate) fn all_files(tables: &[Table]) -> Result<Vec<NamedFile>, (&'static str, PolarsError)> {
     let made = |table: &Table| files(table).map_err(|error| (table.name, error));
     let files: Vec<[NamedFile; 2]> = tables.par_iter().map(made).collect::<Result<_, _>>()?;
     let placed = |(name, bytes): NamedFile| (format!("tables/{name}"), bytes);

@@ -43,7 +43,7 @@ impl Month {
     }
 
     /// The month with this index.
-    pub fn from_index(index: i32) -> Self {
+    pub(crate) fn from_index(index: i32) -> Self {
         Month(index)
     }
 
@@ -59,7 +59,7 @@ impl Month {
     }
 
     /// The month as a year with a fraction, for drawing: the beginning of January 2025 is 2025.0.
-    pub fn as_year(self) -> f64 {
+    pub(crate) fn as_year(self) -> f64 {
         f64::from(self.0) / 12.0
     }
 }

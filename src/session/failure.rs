@@ -59,7 +59,7 @@ impl Failure {
     }
 
     /// A scenario whose results cannot be kept.
-    pub fn simulation(overflow: Overflow) -> Self {
+    pub(crate) fn simulation(overflow: Overflow) -> Self {
         Failure::by(Kind::Invalid, overflow).help(what_to_look_at())
     }
 

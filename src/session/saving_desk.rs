@@ -94,7 +94,7 @@ impl SavingDesk {
     }
 
     /// Does something at the desk, on its threads, when it is its turn.
-    pub fn at_work<R: Send>(&self, work: impl FnOnce(&Desk) -> R + Send) -> R {
+    pub(crate) fn at_work<R: Send>(&self, work: impl FnOnce(&Desk) -> R + Send) -> R {
         let desk = self.desk();
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         self.pool.install(|| work(&desk))

@@ -18,7 +18,7 @@ pub struct Shard {
 
 impl Shard {
     /// Most parts of a run.
-    pub const MOST: u32 = 10_000;
+    pub(crate) const MOST: u32 = 10_000;
 
     /// Its draws of a run of `draws`.
     pub fn span(self, draws: u32) -> Span {

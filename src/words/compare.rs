@@ -6,7 +6,7 @@ impl Word {
     /// What is said in place of this word where the two that are compared are runs of one plan, the
     /// earlier one and this one.
     #[must_use]
-    pub fn since_an_earlier_run(self) -> Word {
+    pub(crate) fn since_an_earlier_run(self) -> Word {
         const INSTEAD: [(Word, Word); 12] = [
             (Word::JudgedGained, Word::SinceGained),
             (Word::JudgedLost, Word::SinceLost),

@@ -71,7 +71,7 @@ impl Word {
 
     /// Name of a trust class.
     #[must_use]
-    pub fn of_class(class: Class) -> Word {
+    pub(crate) fn of_class(class: Class) -> Word {
         match class {
             Class::Census => Word::Census,
             Class::Official => Word::Official,
@@ -83,7 +83,7 @@ impl Word {
 
     /// Who operates.
     #[must_use]
-    pub fn of_operator(operator: Operator) -> Word {
+    pub(crate) fn of_operator(operator: Operator) -> Word {
         match operator {
             Operator::Government => Word::ValGovernment,
             Operator::Social => Word::ValSocial,
@@ -92,7 +92,7 @@ impl Word {
 
     /// Who owns.
     #[must_use]
-    pub fn of_owner(owner: Owner) -> Word {
+    pub(crate) fn of_owner(owner: Owner) -> Word {
         match owner {
             Owner::Public => Word::ValPublic,
             Owner::Private => Word::ValPrivate,
@@ -101,13 +101,13 @@ impl Word {
 
     /// Yes or no.
     #[must_use]
-    pub fn of_yes(yes: bool) -> Word {
+    pub(crate) fn of_yes(yes: bool) -> Word {
         if yes { Word::Yes } else { Word::No }
     }
 
     /// Name of a kind of bed; of all beds for `None`.
     #[must_use]
-    pub fn of_beds(kind: Option<BedKind>) -> Word {
+    pub(crate) fn of_beds(kind: Option<BedKind>) -> Word {
         match kind {
             Some(BedKind::Nursing) => Word::NursingBeds,
             Some(BedKind::General) => Word::GeneralBeds,

@@ -76,7 +76,7 @@ pub fn count(value: f64, lang: Lang) -> String {
 
 /// A count as it stands in running text: Chinese sets no space before 万.
 #[must_use]
-pub fn unspaced(text: String) -> String {
+pub(crate) fn unspaced(text: String) -> String {
     text.replace(" 万", "万")
 }
 
@@ -104,7 +104,7 @@ pub fn probability(value: f64) -> String {
 
 /// The interval of a probability in whole per cent, its ends rounded: "86–93 %".
 #[must_use]
-pub fn probability_range(low: f64, high: f64, lang: Lang) -> String {
+pub(crate) fn probability_range(low: f64, high: f64, lang: Lang) -> String {
     let [low, high] = [low, high].map(|end| decimal(end * 100.0, 0, false));
     let range = if low == high { low } else { format!("{low}–{high}") };
     match lang {
@@ -115,7 +115,7 @@ pub fn probability_range(low: f64, high: f64, lang: Lang) -> String {
 
 /// [`probability`] with the per cent sign of the language.
 #[must_use]
-pub fn probability_percent(value: f64, lang: Lang) -> String {
+pub(crate) fn probability_percent(value: f64, lang: Lang) -> String {
     match lang {
         Lang::En => format!("{}{THIN}%", probability(value)),
         Lang::Zh => format!("{}%", probability(value)),
@@ -124,21 +124,21 @@ pub fn probability_percent(value: f64, lang: Lang) -> String {
 
 /// A count with its sign, for balances: "+120", "−35", "0".
 #[must_use]
-pub fn signed(value: f64, lang: Lang) -> String {
+pub(crate) fn signed(value: f64, lang: Lang) -> String {
     let text = count(value, lang);
     if value > 0.0 && text != "0" { format!("+{text}") } else { text }
 }
 
 /// [`tenths`] with its sign, for differences of means: "+3.5", "−120", "0".
 #[must_use]
-pub fn signed_tenths(value: f64, lang: Lang) -> String {
+pub(crate) fn signed_tenths(value: f64, lang: Lang) -> String {
     let text = tenths(value, lang);
     if value > 0.0 && text != "0" { format!("+{text}") } else { text }
 }
 
 /// A difference of coefficients or ratios with its sign and two places: "+0.03", "0".
 #[must_use]
-pub fn signed_hundredths(value: f64, lang: Lang) -> String {
+pub(crate) fn signed_hundredths(value: f64, lang: Lang) -> String {
     let text = trimmed(decimal(value, 2, lang == Lang::En));
     if value > 0.0 && text != "0" { format!("+{text}") } else { text }
 }
@@ -165,19 +165,19 @@ pub fn ratio(value: f64) -> String {
 
 /// A ratio of counts with at most `decimals` places.
 #[must_use]
-pub fn ratio_to(value: f64, decimals: usize) -> String {
+pub(crate) fn ratio_to(value: f64, decimals: usize) -> String {
     trimmed(decimal(value, decimals, false))
 }
 
 /// A correlation: two places, always shown.
 #[must_use]
-pub fn two_places(value: f64) -> String {
+pub(crate) fn two_places(value: f64) -> String {
     decimal(value, 2, false)
 }
 
 /// A parameter with three significant digits.
 #[must_use]
-pub fn significant(value: f64) -> String {
+pub(crate) fn significant(value: f64) -> String {
     let mut decimals = 2;
     let mut size = value.abs();
     while size > 0.0 && size < 1.0 && decimals < 9 {
@@ -190,7 +190,7 @@ pub fn significant(value: f64) -> String {
 /// A number of a scenario as it is written there: whole where it is whole, else with three
 /// significant digits.
 #[must_use]
-pub fn significant_whole(value: f64) -> String {
+pub(crate) fn significant_whole(value: f64) -> String {
     if value.fract() == 0.0 { decimal(value, 0, false) } else { significant(value) }
 }
 
@@ -210,7 +210,7 @@ pub fn month(time: f64, lang: Lang) -> String {
 
 /// [`month`] as it stands in running text: Chinese sets no spaces.
 #[must_use]
-pub fn unspaced_month(time: f64, lang: Lang) -> String {
+pub(crate) fn unspaced_month(time: f64, lang: Lang) -> String {
     let text = month(time, lang);
     if lang == Lang::Zh { text.replace(' ', "") } else { text }
 }
@@ -241,7 +241,7 @@ pub fn range(low: f64, high: f64, lang: Lang) -> String {
 
 /// Decimals with which a value has three figures: none of 120, one of 12, two of 1.2 and of less.
 #[must_use]
-pub fn three_figures(value: f64) -> usize {
+pub(crate) fn three_figures(value: f64) -> usize {
     match value.abs() {
         size if size >= 99.95 => 0,
         size if size >= 9.995 => 1,
@@ -252,7 +252,7 @@ pub fn three_figures(value: f64) -> usize {
 /// Amounts measured in a unit, with as many decimals as the largest of them needs for three
 /// figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Amounts {
+pub(crate) struct Amounts {
     decimals: usize,
     lang: Lang,
 }
@@ -260,19 +260,19 @@ pub struct Amounts {
 impl Amounts {
     /// Those that stand beside each other, up to `largest`.
     #[must_use]
-    pub fn up_to(largest: f64, lang: Lang) -> Self {
+    pub(crate) fn up_to(largest: f64, lang: Lang) -> Self {
         Amounts { decimals: three_figures(largest), lang }
     }
 
     /// One of them.
     #[must_use]
-    pub fn text(self, value: f64) -> String {
+    pub(crate) fn text(self, value: f64) -> String {
         decimal(value, self.decimals, self.lang == Lang::En)
     }
 
     /// Two ends of a range of them.
     #[must_use]
-    pub fn range(self, low: f64, high: f64) -> String {
+    pub(crate) fn range(self, low: f64, high: f64) -> String {
         format!("{}{}{}", self.text(low), dash(low, self.lang), self.text(high))
     }
 }
@@ -295,7 +295,7 @@ pub enum Quantity {
 
 /// Labels of all ticks of one axis, in one unit and with as many decimals as the step needs.
 #[must_use]
-pub fn axis(ticks: &[f64], quantity: Quantity, lang: Lang) -> Vec<String> {
+pub(crate) fn axis(ticks: &[f64], quantity: Quantity, lang: Lang) -> Vec<String> {
     let scale = match quantity {
         Quantity::Share => 100.0,
         Quantity::Count if lang == Lang::Zh && ticks.iter().any(|tick| tick.abs() >= WAN) => {
@@ -328,7 +328,7 @@ pub fn axis(ticks: &[f64], quantity: Quantity, lang: Lang) -> Vec<String> {
 
 /// Number of a section: Chinese documents count in Chinese.
 #[must_use]
-pub fn numeral(n: usize, lang: Lang) -> String {
+pub(crate) fn numeral(n: usize, lang: Lang) -> String {
     const DIGITS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
     let digit = |n: usize| n.checked_sub(1).and_then(|at| DIGITS.get(at)).copied();
     match (lang, n) {
@@ -340,7 +340,7 @@ pub fn numeral(n: usize, lang: Lang) -> String {
 
 /// The lower end of a range without its 万, where the upper end says it.
 #[must_use]
-pub fn without_shared_wan<'t>(low: &'t str, high: &str) -> &'t str {
+pub(crate) fn without_shared_wan<'t>(low: &'t str, high: &str) -> &'t str {
     low.strip_suffix('万').filter(|_| high.ends_with('万')).unwrap_or(low)
 }
 

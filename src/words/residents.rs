@@ -6,7 +6,7 @@ impl Word {
     /// What is said in place of this word where people stay in their beds: whoever has none waits
     /// for one.
     #[must_use]
-    pub fn where_people_stay(self) -> Word {
+    pub(crate) fn where_people_stay(self) -> Word {
         const INSTEAD: [(Word, Word); 16] = [
             (Word::NoShortfall, Word::NoWaiting),
             (Word::ShortfallOverYears, Word::WaitingOverYears),

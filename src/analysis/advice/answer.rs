@@ -7,7 +7,7 @@ use super::proof::Proof;
 use super::trial::{Goal, Trial};
 
 /// Probabilities of the price of certainty, unless others are asked for.
-pub const CERTAINTIES: [f64; 6] = [0.80, 0.85, 0.90, 0.95, 0.975, 0.99];
+pub(crate) const CERTAINTIES: [f64; 6] = [0.80, 0.85, 0.90, 0.95, 0.975, 0.99];
 
 /// What is asked.
 #[derive(Debug, Clone)]
@@ -165,7 +165,7 @@ pub struct Advice {
 impl Advice {
     /// What a choice costs, each lever priced by itself: costs need not add up, for one lever may
     /// save what another would have cost.
-    pub fn one_by_one(&self, choice: &[u32]) -> f64 {
+    pub(crate) fn one_by_one(&self, choice: &[u32]) -> f64 {
         self.costs.iter().zip(choice).map(|(costs, &step)| costs[step as usize]).sum()
     }
 }

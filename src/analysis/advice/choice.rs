@@ -61,7 +61,7 @@ pub fn plain_cost(levers: &[Lever], choice: &[u32]) -> f64 {
 }
 
 /// Plain cost of a lever pulled so far.
-pub fn plain_cost_of(lever: &Lever, step: u32) -> f64 {
+pub(crate) fn plain_cost_of(lever: &Lever, step: u32) -> f64 {
     step.checked_sub(1).map_or(0.0, |at| lever.cost[at as usize] as f64)
 }
 

@@ -26,7 +26,7 @@ use crate::message;
 const MOST_COMBINATIONS: usize = 20_000;
 
 /// Whether a rule on this is about beds and homes alone, and can be judged without the people.
-pub fn is_of_beds(metric: Metric) -> bool {
+pub(crate) fn is_of_beds(metric: Metric) -> bool {
     matches!(
         metric,
         Metric::GovernmentOperatedShare
@@ -62,7 +62,7 @@ pub struct Group {
 
 impl Group {
     /// Place of a choice among the combinations.
-    pub fn combination(&self, choice: &[u32]) -> usize {
+    pub(crate) fn combination(&self, choice: &[u32]) -> usize {
         let ways = self.levers.iter().zip(&self.ways);
         ways.rev().fold(0, |place, (&lever, &ways)| place * ways + choice[lever] as usize)
     }

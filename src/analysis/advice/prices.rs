@@ -50,7 +50,7 @@ impl<'s> Prices<'s> {
     }
 
     /// Whether costs of levers add up: plain costs do.
-    pub fn add_up(&self) -> bool {
+    pub(crate) fn add_up(&self) -> bool {
         self.scenario.costs.is_none()
     }
 
@@ -69,7 +69,7 @@ impl<'s> Prices<'s> {
     }
 
     /// Cost of each lever pulled by itself, by how far.
-    pub fn of_levers(&self) -> Vec<Vec<f64>> {
+    pub(crate) fn of_levers(&self) -> Vec<Vec<f64>> {
         let levers = &self.scenario.levers.list;
         let none = vec![0; levers.len()];
         let each = |(at, lever): (usize, &crate::domain::Lever)| {

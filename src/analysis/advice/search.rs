@@ -15,7 +15,7 @@ use crate::engine::parallel::*;
 /// Choices judged side by side.
 const SIDE_BY_SIDE: usize = 32;
 /// Differences of cost below this many yuan are none.
-pub const YUAN: f64 = 0.5;
+pub(crate) const YUAN: f64 = 0.5;
 
 /// What is asked: which choices reach the goal, and what each costs.
 pub struct Question<'q> {

@@ -32,14 +32,14 @@ pub struct Goal {
 
 impl Goal {
     /// Whether people must be placed to judge it.
-    pub fn needs_people(&self, scenario: &Scenario) -> bool {
+    pub(crate) fn needs_people(&self, scenario: &Scenario) -> bool {
         self.shortfall.is_some()
             || self.rules.iter().any(|&rule| !is_of_beds(scenario.rules[rule].metric))
     }
 
     /// Halfway from this goal to one that asks for more; nothing where less than two steps lie
     /// between them.
-    pub fn halfway(&self, other: &Goal, step: f64) -> Option<Goal> {
+    pub(crate) fn halfway(&self, other: &Goal, step: f64) -> Option<Goal> {
         let between = |a: f64, b: f64| (a - b).abs() >= 2.0 * step - 1e-9;
         let short = self.shortfall.zip(other.shortfall);
         let apart = between(self.probability, other.probability)
@@ -52,7 +52,7 @@ impl Goal {
     }
 
     /// Whether it asks for less than another does.
-    pub fn is_less_than(&self, other: &Goal) -> bool {
+    pub(crate) fn is_less_than(&self, other: &Goal) -> bool {
         self.probability < other.probability
             || self.shortfall.zip(other.shortfall).is_some_and(|(own, other)| own > other)
     }
@@ -105,7 +105,13 @@ pub fn tried(made: &Scenario, goal: &Goal, seed: u64, draws: u32) -> Trial {
 
 /// How likely each of `rules` holds in all its years from `from` on, on draws 1 to `draws` of
 /// `made` with `seed`; whole draws, whatever the rules are of.
-pub fn each_rule(made: Scenario, rules: &[usize], from: i32, seed: u64, draws: u32) -> Vec<f64> {
+pub(crate) fn each_rule(
+    made: Scenario,
+    rules: &[usize],
+    from: i32,
+    seed: u64,
+    draws: u32,
+) -> Vec<f64> {
     let goal = Goal { probability: 1.0, from, rules: rules.to_vec(), shortfall: None };
     let model = Model::new(made, seed);
     let world = |draw| model.worlds().draw(Draw::Number(draw));

@@ -31,7 +31,7 @@ pub struct Home {
 }
 
 /// The states of one group of homes: `[state][home]`.
-pub type States = Vec<Vec<Home>>;
+pub(crate) type States = Vec<Vec<Home>>;
 
 /// The states of every group of homes at the end of `year`; `None` where a group has too many to
 /// follow.

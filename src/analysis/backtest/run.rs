@@ -78,7 +78,7 @@ impl Backtest {
     }
 
     /// What is judged of all observations, without groups.
-    pub fn overall(&self) -> impl Iterator<Item = &Judged> {
+    pub(crate) fn overall(&self) -> impl Iterator<Item = &Judged> {
         self.judged.iter().filter(|judged| judged.group.is_none())
     }
 }

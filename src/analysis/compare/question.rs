@@ -157,7 +157,7 @@ impl Question {
     }
 
     /// Whether the answer is a probability.
-    pub fn is_probability(&self) -> bool {
+    pub(crate) fn is_probability(&self) -> bool {
         matches!(self.ask, Ask::AllBindingMet | Ask::Met { .. })
     }
 
@@ -178,13 +178,13 @@ impl Question {
 
     /// Whether the answer is a calendar year: that of a failure, over the draws in which there is
     /// one.
-    pub fn is_calendar_year(&self) -> bool {
+    pub(crate) fn is_calendar_year(&self) -> bool {
         matches!(self.ask, Ask::OverYears { said: OverYears::First | OverYears::Last, .. })
     }
 
     /// Whether answers are set against that of the reference. Years of failures are not: each is of
     /// the draws in which there is one, and those of two scenarios are not the same draws.
-    pub fn is_judged(&self) -> bool {
+    pub(crate) fn is_judged(&self) -> bool {
         !self.is_calendar_year()
     }
 
@@ -217,12 +217,12 @@ impl Question {
     }
 
     /// Whether the answer is a sum of money.
-    pub fn is_money(&self) -> bool {
+    pub(crate) fn is_money(&self) -> bool {
         matches!(self.ask, Ask::Cost(_))
     }
 
     /// The word in the place of a verdict where an answer has none.
-    pub fn unjudged(&self, is_reference: bool) -> &'static str {
+    pub(crate) fn unjudged(&self, is_reference: bool) -> &'static str {
         match is_reference {
             true => "reference",
             false if self.is_judged() => "other_target",

@@ -134,7 +134,7 @@ impl<'r> Side<'r> {
 
 impl Beside<'_> {
     /// Whether both runs begin in the same year: sums since then are of the same years.
-    pub fn begin_together(&self) -> bool {
+    pub(crate) fn begin_together(&self) -> bool {
         self.reference.scenario.years.base == self.run.scenario.years.base
     }
 

@@ -11,7 +11,7 @@ use crate::message;
 
 /// Most pairs of draws from which shares are estimated: an error of some three points at worst,
 /// none where nothing acts.
-pub const MOST_PAIRS: u32 = 500;
+pub(crate) const MOST_PAIRS: u32 = 500;
 /// Monte Carlo error of a mean, in parts of the result's spread, above which more draws would help.
 pub const SETTLED: f64 = 0.05;
 

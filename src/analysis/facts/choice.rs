@@ -62,7 +62,7 @@ impl Choice {
     }
 
     /// The facts of some kinds that are worth knowing, the most valuable first.
-    pub fn worth_knowing(
+    pub(crate) fn worth_knowing(
         &self,
         is: impl Fn(&Fact) -> bool,
     ) -> impl Iterator<Item = &(Fact, Worth)> {

@@ -130,7 +130,7 @@ pub struct Known {
 
 impl Variable {
     /// Whether a survey counts it: it is a result of what is assumed.
-    pub fn is_counted(&self) -> bool {
+    pub(crate) fn is_counted(&self) -> bool {
         matches!(self.role, Role::Counted(_))
     }
 

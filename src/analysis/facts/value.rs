@@ -24,7 +24,7 @@ pub struct Worth {
 
 impl Worth {
     /// Whether it is more than chance explains.
-    pub fn is_clear(&self) -> bool {
+    pub(crate) fn is_clear(&self) -> bool {
         self.estimate > CLEAR * self.error && self.estimate > 0.0
     }
 
@@ -95,13 +95,13 @@ impl Payoffs {
     }
 
     /// Draws in which some plan does better than the one with the greatest mean.
-    pub fn beaten(&self) -> usize {
+    pub(crate) fn beaten(&self) -> usize {
         let best = &self.of[self.best];
         (0..self.draws()).filter(|&r| self.of.iter().any(|u| u[r] > best[r])).count()
     }
 
     /// Draws in which all plans do equally well.
-    pub fn ties(&self) -> usize {
+    pub(crate) fn ties(&self) -> usize {
         let first = &self.of[0];
         (0..first.len()).filter(|&r| self.of.iter().all(|u| u[r] == first[r])).count()
     }
@@ -116,7 +116,7 @@ impl Payoffs {
     }
 
     /// What knowing everything is worth: the expected value of perfect information.
-    pub fn of_everything(&self) -> Worth {
+    pub(crate) fn of_everything(&self) -> Worth {
         let most = |draw: usize| self.of.iter().map(|u| u[draw]).fold(f64::NEG_INFINITY, f64::max);
         let chosen = &self.of[self.best];
         let gains: Vec<f64> = (0..self.draws()).map(|draw| most(draw) - chosen[draw]).collect();
@@ -126,7 +126,7 @@ impl Payoffs {
 
     /// What knowing `variables` (`[variable][draw]`) is worth: the expected value of partial
     /// perfect information.
-    pub fn of_knowing(&self, variables: &[Vec<f64>]) -> Worth {
+    pub(crate) fn of_knowing(&self, variables: &[Vec<f64>]) -> Worth {
         let others: Vec<usize> = (0..self.of.len()).filter(|&plan| plan != self.best).collect();
         let gains: Vec<Vec<f64>> = others.iter().map(|&plan| self.gains(plan, self.best)).collect();
         let designs = designs(variables);

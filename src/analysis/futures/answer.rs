@@ -38,18 +38,18 @@ impl Broken {
     }
 
     /// Draws that the boxes are of.
-    pub fn rarer(&self) -> usize {
+    pub(crate) fn rarer(&self) -> usize {
         self.draws.iter().filter(|&&fails| fails == self.of_failures).count()
     }
 
     /// Whether the rarer is too rare for boxes.
-    pub fn too_few(&self) -> bool {
+    pub(crate) fn too_few(&self) -> bool {
         self.rarer() < 2 * FEW
     }
 
     /// The two inputs that matter most: those of the first box, then those that separate best
     /// alone.
-    pub fn two_inputs(&self) -> Option<(usize, usize)> {
+    pub(crate) fn two_inputs(&self) -> Option<(usize, usize)> {
         let sides = self.found.regions.first().into_iter().flat_map(|region| &region.sides);
         let mut all: Vec<usize> = sides.map(|side| side.input).collect();
         all.extend(&self.found.order);

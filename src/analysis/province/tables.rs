@@ -120,7 +120,7 @@ impl Whole {
 
     /// What all payers of a district have paid by the end of a year: mean, 10 % and 90 %; none
     /// where it says nothing of costs.
-    pub fn cost_so_far(&self, district: &DistrictTold, year: i32) -> Option<[f64; 3]> {
+    pub(crate) fn cost_so_far(&self, district: &DistrictTold, year: i32) -> Option<[f64; 3]> {
         let so_far = RolledResult::Money(Spender::All, Sum::Cumulative);
         let summary = district.of(self, &so_far, year)?;
         let (low, high) = summary.band80();
@@ -129,7 +129,7 @@ impl Whole {
 
     /// Staff of all kinds missing in a district, mean; none where it does not say of any kind how
     /// many there are.
-    pub fn staff_missing(&self, district: &DistrictTold, year: i32) -> Option<f64> {
+    pub(crate) fn staff_missing(&self, district: &DistrictTold, year: i32) -> Option<f64> {
         let is_gap =
             |result: &RolledResult| matches!(result, RolledResult::Staff(_, StaffFinding::Gap));
         let gaps = self.results().map(|(result, _)| result).filter(|result| is_gap(result));

@@ -246,7 +246,7 @@ impl Whole {
     }
 
     /// The number of districts that have a result.
-    pub fn having(&self, result: &RolledResult) -> usize {
+    pub(crate) fn having(&self, result: &RolledResult) -> usize {
         self.results.get(result).map_or(0, |of| of.districts)
     }
 

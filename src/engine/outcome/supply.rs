@@ -109,7 +109,7 @@ impl Calendar {
     }
 
     /// The month in which each measure acts in one draw; nothing where it does not.
-    pub fn months_of_measures(
+    pub(crate) fn months_of_measures(
         &self,
         scenario: &Scenario,
         params: &Params,

@@ -60,7 +60,7 @@ impl Sum {
     }
 
     /// Whether it belongs to a year.
-    pub fn has_year(self) -> bool {
+    pub(crate) fn has_year(self) -> bool {
         !matches!(self, Sum::BeforeBase | Sum::AfterHorizon)
     }
 }
@@ -317,7 +317,7 @@ impl Accounts {
     }
 
     /// Whether what `column` counts may be too large for 32 bits.
-    pub fn is_wide(&self, column: usize) -> bool {
+    pub(crate) fn is_wide(&self, column: usize) -> bool {
         match self.accounts[column] {
             Account::Money { .. } | Account::Ratio { .. } => true,
             Account::Staff { finding, .. } => finding == StaffFinding::ServedEach,

@@ -120,7 +120,7 @@ impl Kept {
     }
 
     /// Whether 32 bits may be too few.
-    pub fn is_wide(self) -> bool {
+    pub(crate) fn is_wide(self) -> bool {
         self == Kept::WideTenths
     }
 }
@@ -165,7 +165,7 @@ pub struct Entry {
 
 /// What a draw knows of a township at the end of a year.
 #[derive(Debug, Clone, Copy)]
-pub struct TownshipYear<'d> {
+pub(crate) struct TownshipYear<'d> {
     /// Persons at or above the elderly age, 65 and 80.
     pub aged: [f64; 3],
     /// Older people by care need.
@@ -338,7 +338,7 @@ impl Stock {
     }
 
     /// What it is kept with, of townships.
-    pub fn kept_with(self) -> KeptResult {
+    pub(crate) fn kept_with(self) -> KeptResult {
         match self {
             Stock::Older | Stock::Aged65 | Stock::Aged80 | Stock::Need(_) => KeptResult::People,
             Stock::Demand(..) => KeptResult::Demand,
@@ -362,7 +362,7 @@ impl Stock {
 }
 
 /// The results that are rows of a table, in its order.
-pub fn of_table(table: &str) -> impl Iterator<Item = &'static Entry> {
+pub(crate) fn of_table(table: &str) -> impl Iterator<Item = &'static Entry> {
     CATALOGUE.iter().filter(move |entry| entry.table == table)
 }
 

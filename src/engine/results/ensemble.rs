@@ -137,19 +137,19 @@ impl Ensemble {
     }
 
     /// Forgets the values of all columns but these draw by draw.
-    pub fn keep_only(&mut self, columns: &[usize]) {
+    pub(crate) fn keep_only(&mut self, columns: &[usize]) {
         self.kept.retain(|column, _| columns.contains(column));
     }
 
     /// Independent sequences that the draws belong to in turn: 1, or the replicates of even
     /// sampling.
-    pub fn sequences(&self) -> usize {
+    pub(crate) fn sequences(&self) -> usize {
         if self.sums.is_empty() { 1 } else { REPLICATES as usize }
     }
 
     /// Standard error of the mean of a column by the spread over replicates, in fixed-point units;
     /// none where draws do not come in replicates, are too few, or lack a value in some.
-    pub fn error_by_replicates(&self, column: usize) -> Option<f64> {
+    pub(crate) fn error_by_replicates(&self, column: usize) -> Option<f64> {
         let sums = self.sums.get(column)?;
         if self.span.draws < 2 * REPLICATES || self.tallies[column].absent() > 0 {
             return None;

@@ -110,7 +110,7 @@ impl Bottom {
     }
 
     /// Whether 32 bits may be too few: a factor may be of what is almost nothing.
-    pub fn is_wide(self) -> bool {
+    pub(crate) fn is_wide(self) -> bool {
         match self {
             Bottom::BreakEvenFactor(_) => true,
             Bottom::Equity(equity) => equity.is_wide(),

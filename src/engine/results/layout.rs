@@ -27,7 +27,7 @@ pub struct StockKey {
 }
 
 /// Value in a row where there is none (a cancelled project's opening, a share of nothing).
-pub const MISSING: f64 = f64::NAN;
+pub(crate) const MISSING: f64 = f64::NAN;
 
 /// Kinds of beds of which it is said over all years whether they fail, in the order of the row.
 const KINDS: [Option<BedKind>; 3] = [Some(BedKind::General), Some(BedKind::Nursing), None];
@@ -324,7 +324,7 @@ impl Layout {
     }
 
     /// Columns of money and staff, in the order of [`Layout::accounts`].
-    pub fn accounts_columns(&self) -> Range<usize> {
+    pub(crate) fn accounts_columns(&self) -> Range<usize> {
         self.accounts_start()..self.turnover_start()
     }
 
@@ -335,14 +335,14 @@ impl Layout {
 
     /// Columns of the people who stay of a place in the year with index `year`; none where nobody
     /// does.
-    pub fn turnover_columns(&self, place: usize, year: usize) -> Range<usize> {
+    pub(crate) fn turnover_columns(&self, place: usize, year: usize) -> Range<usize> {
         let width = self.turnover.cells().len();
         let start = self.turnover_start() + (place * self.years.count() + year) * width;
         start..start + width
     }
 
     /// Years whose flows are kept, by index.
-    pub fn flow_years(&self) -> &[usize] {
+    pub(crate) fn flow_years(&self) -> &[usize] {
         &self.flow_years
     }
 
@@ -423,7 +423,7 @@ impl Layout {
 
     /// Whether the result in `column` may be too large for 32 bits: ratios may be of something to
     /// almost nothing.
-    pub fn is_wide(&self, column: usize) -> bool {
+    pub(crate) fn is_wide(&self, column: usize) -> bool {
         if column >= self.over_years_start() {
             return false;
         }
@@ -486,7 +486,7 @@ impl Layout {
     }
 
     /// Column in which what is said over all years begins: behind all that it is made of.
-    pub fn over_years_start(&self) -> usize {
+    pub(crate) fn over_years_start(&self) -> usize {
         self.turnover_start() + self.turnover.width()
     }
 

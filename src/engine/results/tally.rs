@@ -65,7 +65,7 @@ impl Tally {
     }
 
     /// Counts every value of a batch of wide ones, [`WIDE_ABSENT`] where there is none.
-    pub fn add_wide(&mut self, values: &[i64]) {
+    pub(crate) fn add_wide(&mut self, values: &[i64]) {
         let (mut least, mut most, mut count) = (i64::MAX, i64::MIN, 0);
         for &value in values {
             let is_present = value != WIDE_ABSENT && value != BEYOND;
@@ -138,12 +138,12 @@ impl Tally {
     }
 
     /// Counts draws without looking at their values, as if there were none.
-    pub fn add_absent(&mut self, draws: u64) {
+    pub(crate) fn add_absent(&mut self, draws: u64) {
         self.absent += draws;
     }
 
     /// Counts what `other` counted.
-    pub fn absorb(&mut self, other: &Tally) {
+    pub(crate) fn absorb(&mut self, other: &Tally) {
         self.absent += other.absent;
         self.beyond |= other.beyond;
         self.present += other.present;
@@ -173,7 +173,7 @@ impl Tally {
     }
 
     /// Whether a value was too large to be kept, so that nothing can be said of this result.
-    pub fn is_beyond(&self) -> bool {
+    pub(crate) fn is_beyond(&self) -> bool {
         self.beyond
     }
 

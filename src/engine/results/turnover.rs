@@ -38,7 +38,7 @@ pub enum Turnover {
 
 impl Turnover {
     /// What is told of every group and kind of bed looked for.
-    pub const OF_GROUPS: [Turnover; 9] = [
+    pub(crate) const OF_GROUPS: [Turnover; 9] = [
         Turnover::Residents,
         Turnover::Waiting,
         Turnover::Arrivals,
@@ -51,7 +51,7 @@ impl Turnover {
     ];
 
     /// What is told of all people only.
-    pub const OF_ALL: [Turnover; 2] = [Turnover::Moved, Turnover::Displaced];
+    pub(crate) const OF_ALL: [Turnover; 2] = [Turnover::Moved, Turnover::Displaced];
 
     /// The word used in tables.
     pub fn word(self) -> &'static str {
@@ -81,7 +81,7 @@ impl Turnover {
     }
 
     /// Whether it is counted over a year: the base year has none.
-    pub fn is_of_year(self) -> bool {
+    pub(crate) fn is_of_year(self) -> bool {
         !matches!(self, Turnover::Residents | Turnover::Waiting)
     }
 }
@@ -106,7 +106,7 @@ pub type Cell = (Group, Option<BedKind>, Turnover);
 /// What a township and year yield, to be added up over townships: persons by class, and months
 /// waited.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct OfClass {
+pub(crate) struct OfClass {
     /// Residents at the end of the year.
     pub residents: f64,
     /// People who wait at its end.
@@ -131,7 +131,7 @@ pub struct OfClass {
 
 impl OfClass {
     /// Adds another township's or class's.
-    pub fn add(&mut self, other: &OfClass) {
+    pub(crate) fn add(&mut self, other: &OfClass) {
         let OfClass {
             residents,
             waiting,
@@ -238,7 +238,7 @@ impl TurnoverColumns {
 
     /// Whether what `column` counts may be too large for 32 bits: a wait may be of almost nobody's
     /// arrival.
-    pub fn is_wide(&self, column: usize) -> bool {
+    pub(crate) fn is_wide(&self, column: usize) -> bool {
         self.at(column).1.2 == Turnover::MeanWait
     }
 

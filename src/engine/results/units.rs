@@ -21,7 +21,7 @@ fn nearest(units: f64) -> f64 {
 /// The nearest whole number of fixed-point units of 1 ÷ `scale`, halves away from zero. What does
 /// not fit into 32 bits stands at their end, and the tally that counts it says so.
 #[inline(always)]
-pub fn encode(value: f64, scale: f64) -> i32 {
+pub(crate) fn encode(value: f64, scale: f64) -> i32 {
     let most = f64::from(i32::MAX);
     let units = (value * scale).clamp(-most, most);
     let bits = (nearest(units) + WHOLE).to_bits();
@@ -111,7 +111,7 @@ fn whole(units: f64) -> i64 {
 
 /// The nearest whole number of units of a wide result; `BEYOND` past 2⁵³ units, where f64 has gaps.
 #[inline(always)]
-pub fn encode_wide(value: f64, scale: f64) -> i64 {
+pub(crate) fn encode_wide(value: f64, scale: f64) -> i64 {
     let units = value * scale;
     if is_near(units) { whole(units) } else { encode_widest(value, units) }
 }
@@ -139,7 +139,7 @@ pub(super) const BEYOND: i64 = i64::MAX;
 
 /// A narrow value as a wide one.
 #[inline(always)]
-pub fn widen(value: i32) -> i64 {
+pub(crate) fn widen(value: i32) -> i64 {
     if value == ABSENT { WIDE_ABSENT } else { i64::from(value) }
 }
 

@@ -76,7 +76,7 @@ impl Worlds {
     }
 
     /// The same, in the memory of draws before.
-    pub fn draw_in(&self, draw: Draw, memory: &mut Memory) -> World {
+    pub(crate) fn draw_in(&self, draw: Draw, memory: &mut Memory) -> World {
         let people = self.people.run_in(draw, memory).into();
         self.draw_with_in(people, draw, memory)
     }
@@ -88,7 +88,12 @@ impl Worlds {
     }
 
     /// The same, in the memory of draws before.
-    pub fn draw_with_in(&self, people: Arc<[Headcount]>, draw: Draw, memory: &mut Memory) -> World {
+    pub(crate) fn draw_with_in(
+        &self,
+        people: Arc<[Headcount]>,
+        draw: Draw,
+        memory: &mut Memory,
+    ) -> World {
         let need = self.care.need_in(&people, draw, memory);
         let asked = self.care.demand_in(&need, draw, memory);
         World { people, need, asked }

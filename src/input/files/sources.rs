@@ -81,7 +81,12 @@ impl Sources {
 
     /// Adds a sheet of a workbook as text, a line for each row; `cells` has the begin and the name
     /// of each cell, in order.
-    pub fn add_sheet(&mut self, name: &str, text: &str, cells: Vec<(usize, String)>) -> FileId {
+    pub(crate) fn add_sheet(
+        &mut self,
+        name: &str,
+        text: &str,
+        cells: Vec<(usize, String)>,
+    ) -> FileId {
         let file = self.add(name.to_owned(), None, text);
         if let Some(source) = self.files.last_mut() {
             source.cells = cells.into();
@@ -260,7 +265,7 @@ impl Sources {
 
     /// Whether an item of a list of YAML stands in brackets, not behind a dash.
     #[must_use]
-    pub fn is_in_brackets(&self, item: Span) -> bool {
+    pub(crate) fn is_in_brackets(&self, item: Span) -> bool {
         let text = self.text(item.file);
         text[..floor(text, item.start)].trim_end().ends_with(['[', ','])
     }

@@ -105,7 +105,7 @@ impl Problem {
 
     /// Sets the help; lines are parted by `\n`.
     #[must_use]
-    pub fn with_help(mut self, help: impl Into<Message>) -> Self {
+    pub(crate) fn with_help(mut self, help: impl Into<Message>) -> Self {
         self.help = Some(help.into());
         self
     }
@@ -113,7 +113,7 @@ impl Problem {
     /// Stands in a column of a table: with others of its kind there it is one problem that counts
     /// them.
     #[must_use]
-    pub fn in_column(self, file: FileId, name: &str) -> Self {
+    pub(crate) fn in_column(self, file: FileId, name: &str) -> Self {
         // Chinese sets a blank between code and the words that follow.
         let called = Message::of(format!("`{name}`"), format!(" `{name}` "));
         self.in_column_called(file, name, called)
@@ -121,7 +121,7 @@ impl Problem {
 
     /// The same, of a column that people call otherwise than the program does; in quotes.
     #[must_use]
-    pub fn in_column_called(mut self, file: FileId, name: &str, called: Message) -> Self {
+    pub(crate) fn in_column_called(mut self, file: FileId, name: &str, called: Message) -> Self {
         self.column = Some(Column { file, name: name.to_owned(), called });
         self
     }

@@ -48,7 +48,7 @@ pub enum FactorScope {
 
 impl FactorScope {
     /// Whether it is the district, which need not be written.
-    pub fn is_district(&self) -> bool {
+    pub(crate) fn is_district(&self) -> bool {
         *self == FactorScope::District
     }
 }

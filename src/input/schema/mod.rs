@@ -116,7 +116,7 @@ impl Schema {
     /// The view of a key of a mapping: its property, with what `if` and `then` add for the words
     /// that stand beside it.
     #[must_use]
-    pub fn property_beside<'a, 'w>(
+    pub(crate) fn property_beside<'a, 'w>(
         &'a self,
         form: &View<'a>,
         key: &str,
@@ -276,7 +276,7 @@ impl<'a> View<'a> {
 
     /// Whether the schema says nothing about the value.
     #[must_use]
-    pub fn takes_anything(&self) -> bool {
+    pub(crate) fn takes_anything(&self) -> bool {
         self.types().is_empty() && self.get("enum").is_none() && self.get("const").is_none()
     }
 
@@ -320,7 +320,7 @@ impl<'a> View<'a> {
 
     /// The keys that must be there, in order, where those keys are that `there` tells of.
     #[must_use]
-    pub fn required_with(&self, there: impl Fn(&str) -> bool) -> Vec<&'a str> {
+    pub(crate) fn required_with(&self, there: impl Fn(&str) -> bool) -> Vec<&'a str> {
         let mut keys = self.required();
         let parts = self.all("dependentRequired").filter_map(Json::as_object).flatten();
         for (_, needed) in parts.filter(|(key, _)| there(key)) {
@@ -335,7 +335,7 @@ impl<'a> View<'a> {
 
     /// The word that a key must have in this form, if it is fixed (the tag of a tagged form).
     #[must_use]
-    pub fn fixed_word(&self, key: &str) -> Option<&'a str> {
+    pub(crate) fn fixed_word(&self, key: &str) -> Option<&'a str> {
         let part = self.layers.iter().rev().find_map(|layer| layer.get("properties")?.get(key))?;
         match (part.get("const"), part.get("enum").and_then(Json::as_array)) {
             (Some(word), _) => word.as_str(),

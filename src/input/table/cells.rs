@@ -139,7 +139,12 @@ impl Table {
 
     /// The problem of a character in a cell that looks like a sign and is not it.
     #[must_use]
-    pub fn look_alike(&self, row: usize, column: &str, instead: Option<&str>) -> Option<Problem> {
+    pub(crate) fn look_alike(
+        &self,
+        row: usize,
+        column: &str,
+        instead: Option<&str>,
+    ) -> Option<Problem> {
         let span = self.span(row, column);
         look_alike::problem(
             self.subject(row, column),
@@ -151,7 +156,7 @@ impl Table {
 
     /// What a cell is called, with its name in Excel: `people in cell D4`.
     #[must_use]
-    pub fn subject(&self, row: usize, column: &str) -> Message {
+    pub(crate) fn subject(&self, row: usize, column: &str) -> Message {
         match (self.place(column), self.rows.get(row)) {
             (Some(place), Some(found)) => {
                 let cell = format!("{}{}", column_letters(place), found.line);
@@ -253,7 +258,7 @@ impl Table {
     }
 
     /// What a failed formula left in a cell.
-    pub fn sheet_error(&self, row: usize, column: &str, problems: &mut Problems) {
+    pub(crate) fn sheet_error(&self, row: usize, column: &str, problems: &mut Problems) {
         let shown = short(self.cell(row, column));
         let title = message!(
             "{what} is `{shown}`",

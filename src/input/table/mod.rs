@@ -72,7 +72,7 @@ impl Table {
 
     /// The place of the name of a column; of the whole header where the table lacks it.
     #[must_use]
-    pub fn header_span(&self, column: &str) -> Span {
+    pub(crate) fn header_span(&self, column: &str) -> Span {
         match self.place(column) {
             Some(place) => self.cell_span(&self.header, place),
             None => Span::new(self.file, self.header.start, self.header.end),
@@ -88,7 +88,7 @@ impl Table {
 
     /// Whether a cell is blank, or the table lacks the column.
     #[must_use]
-    pub fn is_blank(&self, row: usize, column: &str) -> bool {
+    pub(crate) fn is_blank(&self, row: usize, column: &str) -> bool {
         self.cell(row, column).is_empty()
     }
 

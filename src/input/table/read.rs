@@ -35,7 +35,7 @@ impl Table {
 
     /// As [`Table::read`], of a table that may have other columns too: what they are called is for
     /// the reader to use.
-    pub fn read_open(
+    pub(crate) fn read_open(
         sources: &Sources,
         file: FileId,
         wanted: &[Column],

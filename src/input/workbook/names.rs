@@ -72,7 +72,7 @@ impl Names {
     /// The name that a head probably stands for: one with a slip in it, or one with more words
     /// around it.
     #[must_use]
-    pub fn resembling(&self, of: &str, written: &str) -> Option<(&str, &str)> {
+    pub(crate) fn resembling(&self, of: &str, written: &str) -> Option<(&str, &str)> {
         let look = forms(written);
         // Neither a serial number nor a share is the count that a longer name speaks of.
         let other = |look: &String| {

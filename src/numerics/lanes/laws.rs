@@ -60,7 +60,7 @@ impl Laws {
     ///
     /// # Panics
     /// When one is not in 0 to 1.
-    pub fn of_probabilities(probabilities: impl IntoIterator<Item = f64>) -> Self {
+    pub(crate) fn of_probabilities(probabilities: impl IntoIterator<Item = f64>) -> Self {
         let exact = probabilities.into_iter().collect();
         let mut laws = Laws { exact, ..Laws::default() };
         laws.are_probabilities();
@@ -90,7 +90,7 @@ impl Laws {
     ///
     /// # Panics
     /// When a rate is below −1.
-    pub fn of_migration(rates: impl IntoIterator<Item = f64>) -> Self {
+    pub(crate) fn of_migration(rates: impl IntoIterator<Item = f64>) -> Self {
         let mut laws = Laws::default();
         laws.set_migration(&rates.into_iter().collect::<Vec<f64>>());
         laws
@@ -100,7 +100,7 @@ impl Laws {
     ///
     /// # Panics
     /// When the laws before were of hazards, or a rate is below −1.
-    pub fn set_migration(&mut self, rates: &[f64]) {
+    pub(crate) fn set_migration(&mut self, rates: &[f64]) {
         assert!(!self.by_hazard, "hazards give place to hazards only");
         self.exact.clear();
         self.exact.extend(rates.iter().map(|rate| (-rate).max(0.0)));

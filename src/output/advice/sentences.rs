@@ -297,7 +297,7 @@ impl Advised<'_> {
 
     /// What no lever can reach, rule by rule, where no choice keeps the promise: each rule with the
     /// levers that help it most.
-    pub fn out_of_reach(&self) -> Vec<Message> {
+    pub(crate) fn out_of_reach(&self) -> Vec<Message> {
         let p = Self::percent(self.ask.goal.probability);
         let said = |reach: &Reach| {
             let name = Message::from(&self.scenario.rules[reach.rule].name);

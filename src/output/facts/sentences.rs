@@ -74,7 +74,7 @@ impl Chosen<'_> {
     }
 
     /// How plans are judged.
-    pub fn judged_by(&self) -> Message {
+    pub(crate) fn judged_by(&self) -> Message {
         let payoff = &self.choice.payoff;
         let term = |(term, weight): &(Term, f64)| {
             let weight = both(|_| number::significant_whole(*weight));
@@ -181,7 +181,7 @@ impl Chosen<'_> {
     }
 
     /// What is worth finding out, the most valuable first, and that nothing else is.
-    pub fn worth_finding_out(&self) -> Vec<Message> {
+    pub(crate) fn worth_finding_out(&self) -> Vec<Message> {
         if self.choice.everything.estimate == 0.0 {
             return Vec::new();
         }

@@ -40,7 +40,7 @@ pub(super) fn exchange(a: &Path, b: &Path) -> io::Result<bool> {
 }
 
 #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-pub fn exchange(_: &Path, _: &Path) -> io::Result<bool> {
+pub(crate) fn exchange(_: &Path, _: &Path) -> io::Result<bool> {
     Ok(false)
 }
 
@@ -64,7 +64,7 @@ pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
 
 /// Only Unix opens folders; elsewhere the file system keeps its names by itself.
 #[cfg(not(unix))]
-pub fn sync_folder(_: &Path) -> io::Result<()> {
+pub(crate) fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 

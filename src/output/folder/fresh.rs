@@ -89,7 +89,7 @@ impl Fresh {
     ///
     /// # Errors
     /// If the file system refuses.
-    pub fn take_out(&mut self, name: &str, kept: Option<PathBuf>) -> Result<(), Refused> {
+    pub(crate) fn take_out(&mut self, name: &str, kept: Option<PathBuf>) -> Result<(), Refused> {
         let path = self.folder.join(name);
         let taken = kept.unwrap_or_else(|| self.work.gone().join(name));
         let take = || {

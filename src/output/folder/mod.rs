@@ -101,7 +101,7 @@ impl<M: Marker> Building<M> {
     }
 
     /// What was done with the leavings of earlier commands.
-    pub fn swept(&self) -> &Swept {
+    pub(crate) fn swept(&self) -> &Swept {
         &self.swept
     }
 

@@ -45,7 +45,7 @@ fn of_money(mean: f64, range: (f64, f64), lang: Lang) -> Entry {
 
 impl Summed<'_> {
     /// Whose spending, in words.
-    pub fn spender(&self, spender: &Spender) -> Text {
+    pub(crate) fn spender(&self, spender: &Spender) -> Text {
         match spender {
             Spender::All => Text::from(Word::CostTotal),
             Spender::Group(group) => Text::from(group_word(*group)),
@@ -83,7 +83,7 @@ impl Summed<'_> {
     }
 
     /// Sentences on money and staff in the last year spoken of.
-    pub fn accounts_sentences(&self) -> Vec<Message> {
+    pub(crate) fn accounts_sentences(&self) -> Vec<Message> {
         let Some(&year) = self.whole.headline.last() else { return Vec::new() };
         let mut said = Vec::new();
         let so_far = RolledResult::Money(Spender::All, Sum::Cumulative);
@@ -141,7 +141,7 @@ impl Summed<'_> {
     }
 
     /// The tables of money and staff on the page.
-    pub fn accounts_blocks(&self) -> Vec<Block> {
+    pub(crate) fn accounts_blocks(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
         blocks.extend(self.money_table());
         blocks.extend(self.staff_table());

@@ -152,7 +152,7 @@ impl Summed<'_> {
     }
 
     /// What a rule is called, and over how many districts it is judged where not over all.
-    pub fn rule_name(&self, rule: &RuleOfWhole) -> Message {
+    pub(crate) fn rule_name(&self, rule: &RuleOfWhole) -> Message {
         let name = Message::from(&rule.name);
         match self.counted(rule.districts) {
             None => name,

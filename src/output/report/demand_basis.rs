@@ -7,7 +7,7 @@ use crate::words::{Word, number};
 
 impl Run<'_> {
     /// Whether residents are known, and at which uptake nursing beds run out.
-    pub fn demand_basis(&self) -> String {
+    pub(crate) fn demand_basis(&self) -> String {
         let base = self.scenario.years.base.to_string();
         let rests = match self.scenario.uptake.anchor {
             None => self.say(Word::DemandAssumed, &[("base", &base)]),

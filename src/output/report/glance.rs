@@ -10,7 +10,7 @@ use crate::words::{Word, number};
 
 /// A number that is read from afar.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Figure {
+pub(crate) struct Figure {
     /// What it is.
     pub title: String,
     /// The number, as far as the draws tell.
@@ -23,7 +23,7 @@ impl Run<'_> {
     /// How likely the binding targets hold together, and how many find no bed (of people only: how
     /// many older people there are), in the last of the headline years; where people stay, also for
     /// how long they wait.
-    pub fn at_a_glance(&self) -> Vec<Figure> {
+    pub(crate) fn at_a_glance(&self) -> Vec<Figure> {
         let second = match self.scenario.extent {
             Extent::Beds => self.no_bed(),
             _ => self.older_people(),
@@ -76,7 +76,7 @@ impl Run<'_> {
     }
 
     /// The answer in a sentence or two that can stand by themselves, with what they rest on.
-    pub fn quotation(&self) -> String {
+    pub(crate) fn quotation(&self) -> String {
         let mut said: Vec<String> = self.answers().into_iter().take(1).collect();
         if self.scenario.extent == Extent::Beds {
             said.extend(self.bed_answers_in_short());

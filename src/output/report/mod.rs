@@ -59,7 +59,7 @@ impl Run<'_> {
     }
 
     /// How numbers in the text are to be read, and a warning where the draws are few.
-    pub fn reading_notes(&self) -> Vec<String> {
+    pub(crate) fn reading_notes(&self) -> Vec<String> {
         let mut notes = vec![self.word(Word::ReadNumbers)];
         if self.manifest.draws < FEW_DRAWS {
             notes.push(self.say(Word::FewDraws, &[("n", &self.manifest.draws.to_string())]));

@@ -68,7 +68,7 @@ impl Run<'_> {
 
     /// What all payers pay to the first and to the last year spoken of, and what one of something
     /// costs.
-    pub fn cost_answer(&self) -> Vec<String> {
+    pub(crate) fn cost_answer(&self) -> Vec<String> {
         let (base, horizon) = (self.scenario.years.base, self.scenario.years.horizon);
         let from = (base + 1).to_string();
         let mut years = vec![self.spoken_year(), self.last_spoken_year()];
@@ -162,7 +162,7 @@ impl Run<'_> {
     }
 
     /// What a kind of staff comes to in `year`.
-    pub fn staff_answer(&self, kind: &StaffKind, year: i32) -> Option<String> {
+    pub(crate) fn staff_answer(&self, kind: &StaffKind, year: i32) -> Option<String> {
         let of = |finding| self.account(What::Staff(&kind.id, finding), Some(year));
         let required = of(StaffFinding::Required)?;
         let persons = |value: f64| number::count(value, self.lang);

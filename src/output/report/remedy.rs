@@ -20,7 +20,7 @@ const NAMED: usize = 3;
 impl Run<'_> {
     /// What would close the gaps: beds to move or convert for the rules, beds to add for the
     /// townships.
-    pub fn remedies(&self) -> Vec<String> {
+    pub(crate) fn remedies(&self) -> Vec<String> {
         if self.scenario.extent < Extent::Beds {
             return Vec::new();
         }
@@ -135,7 +135,7 @@ impl Run<'_> {
     }
 
     /// What the answer rests on: numbers by class, the inputs that matter most, and the run.
-    pub fn basis(&self) -> Vec<String> {
+    pub(crate) fn basis(&self) -> Vec<String> {
         let mut basis = vec![self.numbers_by_class()];
         basis.extend(self.taken_as_given());
         basis.extend(self.kept_of_townships());

@@ -50,7 +50,7 @@ impl Run<'_> {
     }
 
     /// Where people wait longest, and for how long; nothing where nobody stays or waits.
-    pub fn wait_answer(&self) -> Option<String> {
+    pub(crate) fn wait_answer(&self) -> Option<String> {
         self.scenario.residents.as_ref()?;
         self.longest_waits().into_iter().next()
     }

@@ -74,12 +74,12 @@ impl AskedTally {
     }
 
     /// Counts `count` more draws.
-    pub fn add_many(&mut self, asked: Asked, count: u64) {
+    pub(crate) fn add_many(&mut self, asked: Asked, count: u64) {
         *self.0.entry(asked).or_default() += count;
     }
 
     /// Counts what `other` counted.
-    pub fn absorb(&mut self, other: &AskedTally) {
+    pub(crate) fn absorb(&mut self, other: &AskedTally) {
         other.iter().for_each(|(asked, count)| self.add_many(asked, count));
     }
 

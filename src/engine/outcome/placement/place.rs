@@ -33,7 +33,7 @@ const ROUNDING: f64 = 1e-12;
 
 /// Of the people of a township who look for a nursing bed, the supported first, the shares that are
 /// partially and fully dependent. Everybody else is independent.
-pub type NursingNeeds = [[f64; 2]; 2];
+pub(crate) type NursingNeeds = [[f64; 2]; 2];
 
 /// People in the beds of a township, `[supported first, then others][care need]`.
 pub type Residents = [[f64; 3]; 2];

@@ -16,7 +16,7 @@ pub fn is_short(persons: f64) -> bool {
 }
 
 /// The fewest whole beds that leave nobody of `persons` short.
-pub fn beds_for(persons: f64) -> u32 {
+pub(crate) fn beds_for(persons: f64) -> u32 {
     if !is_short(persons) {
         return 0;
     }

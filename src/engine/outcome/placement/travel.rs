@@ -95,7 +95,7 @@ impl Travel {
     /// # Panics
     /// If d_max is above the ceiling, or `minutes` is of other townships (mistakes of the calling
     /// code).
-    pub fn reweigh(&mut self, minutes: &Minutes, decay: Decay) {
+    pub(crate) fn reweigh(&mut self, minutes: &Minutes, decay: Decay) {
         assert!(
             decay.d_max <= minutes.ceiling,
             "d_max {} min is above the {} min the table of minutes goes to",
