@@ -13,7 +13,7 @@ use bedplan::domain::{BedKind, Migration, Scenario, TownshipIndex};
 use bedplan::engine::layout::Group;
 use bedplan::engine::outcome::supply::Calendar;
 use bedplan::engine::params::Params;
-use bedplan::engine::placement::access::{Access, Weights};
+use bedplan::engine::placement::access::Access;
 use bedplan::engine::placement::coordinated::Office;
 use bedplan::engine::placement::place::{Detail, Placer};
 use bedplan::engine::placement::travel::{Decay, Travel};
@@ -222,7 +222,7 @@ fn beds(c: &mut Criterion) {
         b.iter(|| {
             for year in draws.next().expect("an endless list") {
                 let (asked, beds) = (&year.all_demand, &year.all_usable);
-                black_box(access.measure(&travel, Weights::Decay, asked, beds));
+                black_box(access.measure(&travel, asked, beds));
             }
         });
     });

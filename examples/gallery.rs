@@ -10,13 +10,14 @@
 mod districts;
 #[path = "../tests/charts/support.rs"]
 mod support;
+#[path = "../tests/charts/text_boxes.rs"]
+mod text_boxes;
 
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use bedplan::chart::text_boxes::text_boxes;
 use bedplan::chart::{Chart, Size};
 use bedplan::domain::Lang;
 use bedplan::session::{self, CompareRequest, RunRequest, Session};
@@ -110,7 +111,7 @@ fn write(folder: &Path, file: &str, chart: &Chart) -> Result<String, Box<dyn Err
     let rasterised = begun.elapsed();
     std::fs::write(folder.join(format!("{file}.png")), &png)?;
     std::fs::write(folder.join(format!("{file}.svg")), chart.outlined()?)?;
-    let boxes = text_boxes(chart.svg())?;
+    let boxes = text_boxes::text_boxes(chart.svg())?;
     let outside = boxes.iter().filter(|b| !b.inside(chart.pixels())).count();
     let pairs =
         boxes.iter().enumerate().flat_map(|(i, a)| boxes[i + 1..].iter().map(move |b| (a, b)));

@@ -15,8 +15,6 @@ use crate::engine::layout::Bottom;
 pub struct BreakEven {
     /// Year.
     pub year: i32,
-    /// Kind of bed.
-    pub kind: BedKind,
     /// Share of the people who look for it, and are not supported, who would use one.
     pub uptake: Summary,
     /// That share at which usable beds run out, over the draws in which they can.
@@ -35,7 +33,6 @@ impl BreakEven {
         let summary = |bottom| *results.summary(column(bottom));
         BreakEven {
             year,
-            kind,
             uptake: summary(Bottom::Uptake(kind)),
             break_even: summary(Bottom::BreakEvenUptake(kind)),
             factor: summary(Bottom::BreakEvenFactor(kind)),

@@ -19,8 +19,6 @@ mod picture;
 #[cfg(feature = "program")]
 mod raster;
 pub mod style;
-#[cfg(feature = "program")]
-pub mod text_boxes;
 mod view;
 #[cfg(test)]
 mod vision;
@@ -38,6 +36,8 @@ pub use kinds::*;
 pub use parts::limits::{Limit, LimitSpan};
 pub use parts::tone::Tone;
 pub use picture::Chart;
+#[cfg(feature = "program")]
+pub use raster::parse as renderer_tree;
 pub use style::{Colour, Role};
 pub use view::{BandPoint, FanPoint, ProbabilityPoint};
 #[cfg(feature = "program")]

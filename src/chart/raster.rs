@@ -82,7 +82,10 @@ fn outlined(tree: &usvg::Tree, chart: &Chart) -> Result<String, ChartError> {
 }
 
 /// Reads an SVG of this module with the carried font only.
-pub(crate) fn parse(svg: &str) -> Result<usvg::Tree, ChartError> {
+///
+/// # Errors
+/// [`ChartError::Pipeline`] when the text is not a readable SVG.
+pub fn parse(svg: &str) -> Result<usvg::Tree, ChartError> {
     let options = usvg::Options {
         dpi: DPI as f32,
         font_family: FAMILY.to_owned(),

@@ -55,22 +55,6 @@ impl KeptWorlds {
         }
     }
 
-    /// Number of worlds kept.
-    pub fn len(&self) -> usize {
-        self.worlds.len()
-    }
-
-    /// Whether no world is kept.
-    pub fn is_empty(&self) -> bool {
-        self.worlds.is_empty()
-    }
-
-    /// Bytes that the kept worlds take, about; the first is looked at, and worlds of one model are
-    /// alike.
-    pub fn bytes(&self) -> usize {
-        self.worlds.first().map_or(0, |world| bytes(world) * self.worlds.len())
-    }
-
     /// Draws and keeps the worlds up to draw `last`, as far as they may be kept, there is room and
     /// nobody sets `stop`. Where `people` are the same as in other kept worlds, they are taken from
     /// there.

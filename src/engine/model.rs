@@ -120,11 +120,6 @@ impl Model {
         &self.scenario
     }
 
-    /// The seed of all luck.
-    pub fn seed(&self) -> u64 {
-        self.seed
-    }
-
     /// Where results stand in a row.
     pub fn layout(&self) -> &Layout {
         &self.layout

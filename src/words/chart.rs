@@ -130,8 +130,6 @@ room! {
     CircleDemand => "circle and first number: demand, persons", "圆及前一数字：需求人数";
     /// Caption of the colours of a map of shortfalls.
     ShortfallShare => "second number: share of demand not placed", "后一数字：需求未满足比例";
-    /// Caption of the colours of a map of access.
-    AccessScore => "second number: beds within reach per person in demand", "后一数字：每名需求者可及床位数";
     /// Says how a map with outlines was drawn.
     ProjectionNote => "equirectangular projection, true to scale at {latitude}° N", "等距圆柱投影，标准纬线{latitude}°";
     /// Key of the grey areas of a map.

@@ -4,4 +4,5 @@ mod layout;
 mod pictures;
 mod program;
 mod support;
+mod text_boxes;
 mod truth;

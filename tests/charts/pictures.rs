@@ -11,9 +11,9 @@ use bedplan::chart::{
     draw_convergence,
 };
 use bedplan::chart::{
-    FanView, FlowsView, HeatmapBlock, HeatmapView, MapFill, MapPlace, MapView, MeanPoint,
-    PlacedPanel, PlacedView, TargetGroup, TargetRow, TargetsView, TimelineView, Tone, ValueAxes,
-    draw_fan, draw_flows, draw_heatmap, draw_map, draw_placed, draw_targets, draw_timeline,
+    FanView, FlowsView, HeatmapBlock, HeatmapView, MapPlace, MapView, MeanPoint, PlacedPanel,
+    PlacedView, TargetGroup, TargetRow, TargetsView, TimelineView, Tone, draw_fan, draw_flows,
+    draw_heatmap, draw_map, draw_placed, draw_targets, draw_timeline,
 };
 use bedplan::domain::Lang;
 use bedplan::domain::outline::Polygon;
@@ -55,7 +55,7 @@ fn fan(points: Vec<FanPoint>, frame: &Frame) -> Result<bedplan::chart::Chart, Ch
 fn equal_views_give_equal_bytes_on_any_thread() {
     let draw = || {
         let shape = Shape::district(Lang::Zh, Size::Word);
-        let chart = support::multiples(&shape, ValueAxes::Own).expect("drawn");
+        let chart = support::multiples(&shape).expect("drawn");
         (chart.svg().to_owned(), chart.png(&[("Run", "运行 1")]).expect("encoded"))
     };
     let other = std::thread::spawn(draw).join().expect("no panic");
@@ -146,7 +146,7 @@ fn views_that_cannot_be_drawn_truthfully_are_refused() {
 }
 
 fn texts(chart: &bedplan::chart::Chart) -> Vec<String> {
-    let boxes = bedplan::chart::text_boxes::text_boxes(chart.svg()).expect("readable");
+    let boxes = crate::text_boxes::text_boxes(chart.svg()).expect("readable");
     boxes.into_iter().map(|b| b.text).collect()
 }
 
@@ -192,7 +192,7 @@ fn flows_show_every_number_as_given_and_refuse_lists_that_do_not_match() {
 
 #[test]
 fn a_map_says_that_it_is_schematic_and_refuses_places_off_the_globe() {
-    let view = |latitude, value, fill| MapView {
+    let view = |latitude, value| MapView {
         places: vec![MapPlace {
             labelled: true,
             name: "Wandong".to_owned(),
@@ -201,18 +201,12 @@ fn a_map_says_that_it_is_schematic_and_refuses_places_off_the_globe() {
             demand: 120.0,
             value,
         }],
-        fill,
     };
-    let share = MapFill::ShortfallShare;
-    let drawn = texts(&draw_map(&view(28.9, 0.25, share), &frame()).expect("drawn"));
+    let drawn = texts(&draw_map(&view(28.9, 0.25), &frame()).expect("drawn"));
     let schematic = "schematic: positions of centres, no boundaries";
     assert!(drawn.contains(&schematic.to_owned()), "{drawn:?}");
     assert!(drawn.contains(&"120, 25\u{202f}%".to_owned()), "{drawn:?}");
-    for refused in [
-        view(95.0, 0.25, share),
-        view(28.9, 1.25, share),
-        view(28.9, 0.25, MapFill::Access { enough: 0.0 }),
-    ] {
+    for refused in [view(95.0, 0.25), view(28.9, 1.25)] {
         assert!(matches!(draw_map(&refused, &frame()), Err(ChartError::OutOfOrder(_))));
     }
 }

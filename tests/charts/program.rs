@@ -79,7 +79,7 @@ fn svg_files_stand_beside_the_pictures_and_need_no_font() {
         assert!(svg.contains("<title>小区"), "{name} has its title for screen readers");
         assert!(!svg.contains("<text") && !svg.contains("font-family"), "{name} has live text");
         assert!(svg.matches("<path").count() > 50, "{name} has outlines");
-        let again = bedplan::chart::text_boxes::text_boxes(&svg).expect("readable SVG");
+        let again = crate::text_boxes::text_boxes(&svg).expect("readable SVG");
         assert_eq!(again, [], "{name}");
     }
 }

@@ -145,7 +145,7 @@ pub(crate) fn population(shape: &Shape) -> Result<Chart, ChartError> {
     draw_fan(&view, &frame)
 }
 
-pub(crate) fn multiples(shape: &Shape, value_axes: ValueAxes) -> Result<Chart, ChartError> {
+pub(crate) fn multiples(shape: &Shape) -> Result<Chart, ChartError> {
     let panels = (0..shape.places)
         .map(|i| {
             let start = 16_000.0 / (1.0 + 0.7 * i as f64);
@@ -153,7 +153,7 @@ pub(crate) fn multiples(shape: &Shape, value_axes: ValueAxes) -> Result<Chart, C
             FanPanel { name: township(shape, i), points: fan(shape, start, growth, 0.09) }
         })
         .collect();
-    let view = FanMultiplesView { panels, role: Role::Population, value_axes };
+    let view = FanMultiplesView { panels, role: Role::Population };
     let frame = frame(
         shape,
         (
@@ -609,7 +609,7 @@ const CENTRES: [(f64, f64); 10] = [
     (107.015, 28.855),
 ];
 
-pub(crate) fn map(shape: &Shape, fill: MapFill) -> Result<Chart, ChartError> {
+pub(crate) fn map(shape: &Shape) -> Result<Chart, ChartError> {
     let places = (0..shape.places)
         .map(|i| {
             let (longitude, latitude) = CENTRES[i % 10];
@@ -622,36 +622,22 @@ pub(crate) fn map(shape: &Shape, fill: MapFill) -> Result<Chart, ChartError> {
                 longitude: longitude + shift * (2.4 * i as f64).cos(),
                 latitude: latitude + shift * (2.4 * i as f64).sin(),
                 demand: 420.0 / (1.0 + 0.6 * (i % 10) as f64) * shape.scale.abs(),
-                value: match fill {
-                    _ if i % 10 == 4 => 0.0,
-                    MapFill::ShortfallShare => share,
-                    MapFill::Access { enough } => enough * (1.3 - 2.4 * share),
-                },
+                value: if i % 10 == 4 { 0.0 } else { share },
             }
         })
         .collect();
-    let frame = match fill {
-        MapFill::ShortfallShare => frame(
-            shape,
-            (
-                "In 2030 beds are missing in the south and east of the district",
-                "2030 年床位缺口集中在南部和东部",
-            ),
-            (
-                "Demand and share of it not placed, 2030, mean of the draws",
-                "2030 年需求人数及未满足比例，模拟均值",
-            ),
+    let frame = frame(
+        shape,
+        (
+            "In 2030 beds are missing in the south and east of the district",
+            "2030 年床位缺口集中在南部和东部",
         ),
-        MapFill::Access { .. } => frame(
-            shape,
-            ("Access falls with the distance from the town centre", "离城区越远，床位可达性越低"),
-            (
-                "Demand and spatial access to beds (E2SFCA), 2030",
-                "2030 年需求人数及床位空间可达性（E2SFCA）",
-            ),
+        (
+            "Demand and share of it not placed, 2030, mean of the draws",
+            "2030 年需求人数及未满足比例，模拟均值",
         ),
-    };
-    draw_map(&MapView { places, fill }, &frame)
+    );
+    draw_map(&MapView { places }, &frame)
 }
 
 /// Every chart for one shape, with its name.
@@ -659,8 +645,7 @@ pub(crate) fn all(shape: &Shape) -> Vec<(&'static str, Result<Chart, ChartError>
     let projects = shape.places.min(18);
     vec![
         ("fan", population(shape)),
-        ("multiples_shared", multiples(shape, ValueAxes::Shared)),
-        ("multiples_own", multiples(shape, ValueAxes::Own)),
+        ("multiples", multiples(shape)),
         ("demand_supply", demand_supply(shape, projects.min(6))),
         ("shares", shares(shape)),
         ("targets", targets(shape, shape.places.min(14))),
@@ -669,8 +654,7 @@ pub(crate) fn all(shape: &Shape) -> Vec<(&'static str, Result<Chart, ChartError>
         ("heatmap_shortfall", shortfall_heatmap(shape)),
         ("placed", placed(shape)),
         ("flows", flows(shape)),
-        ("map_shortfall", map(shape, MapFill::ShortfallShare)),
-        ("map_access", map(shape, MapFill::Access { enough: 1.0 })),
+        ("map", map(shape)),
         ("choropleth", outlines::shortage(shape)),
         ("compare_shares", comparisons::shares(shape)),
         ("compare_targets", comparisons::targets(shape)),

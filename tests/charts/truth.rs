@@ -2,7 +2,7 @@
 //! out what it claims to show.
 
 use crate::support::{self, Shape};
-use bedplan::chart::text_boxes::{TextBox, text_boxes};
+use crate::text_boxes::{TextBox, text_boxes};
 use bedplan::chart::{
     BandPoint, Chart, CompareSharePanel, CompareSharesView, FanPoint, Frame, HeatmapBlock,
     HeatmapView, Limit, LimitSpan, Role, SharePanel, SharesView, Size, TargetsView, Tone,

@@ -2,7 +2,7 @@
 //! formulas.
 
 use crate::common::{District, config, districts};
-use bedplan::engine::placement::access::{Access, Weights};
+use bedplan::engine::placement::access::Access;
 use bedplan::engine::placement::client::Client;
 use bedplan::engine::placement::place::{Detail, LEAST_PLACED, MOST_ROUNDS, Placement, Placer};
 use proptest::prelude::*;
@@ -168,8 +168,8 @@ proptest! {
             prop_assert_eq!(bits(&a.persons), bits(&b.persons));
         }
         let (mut here, mut there) = (Access::new(), Access::new());
-        here.measure(&d.travel(), Weights::Decay, &d.demand[2], &d.usable[1]);
-        there.measure(&travel, Weights::Decay, &other.demand[2], &other.usable[1]);
+        here.measure(&d.travel(), &d.demand[2], &d.usable[1]);
+        there.measure(&travel, &other.demand[2], &other.usable[1]);
         prop_assert_eq!(bits(there.score()), picked(here.score()));
         prop_assert_eq!(here.stranded().to_bits(), there.stranded().to_bits());
     }
@@ -283,13 +283,10 @@ proptest! {
     #[test]
     fn access_hands_out_the_beds_someone_reaches(d in districts(7, 30)) {
         let mut access = Access::new();
-        let zones = [(15.0, 1.0), (30.0, 0.68), (60.0, 0.22)];
-        for weights in [Weights::Decay, Weights::Zones(&zones)] {
-            access.measure(&d.travel(), weights, &d.demand[2], &d.usable[1]);
-            let given: f64 = access.score().iter().zip(&d.demand[2]).map(|(a, x)| a * x).sum();
-            let beds = sum(&d.usable[1]);
-            prop_assert!((given + access.stranded() - beds).abs() < 1e-8);
-            prop_assert!(access.score().iter().all(|&a| a >= 0.0));
-        }
+        access.measure(&d.travel(), &d.demand[2], &d.usable[1]);
+        let given: f64 = access.score().iter().zip(&d.demand[2]).map(|(a, x)| a * x).sum();
+        let beds = sum(&d.usable[1]);
+        prop_assert!((given + access.stranded() - beds).abs() < 1e-8);
+        prop_assert!(access.score().iter().all(|&a| a >= 0.0));
     }
 }

@@ -3,7 +3,7 @@
 
 use bedplan::domain::TownshipIndex;
 use bedplan::domain::minutes::Minutes;
-use bedplan::engine::placement::access::{Access, Weights};
+use bedplan::engine::placement::access::Access;
 use bedplan::engine::placement::coordinated::{Office, without_distance};
 use bedplan::engine::placement::needed::{Extra, Waiting, residual};
 use bedplan::engine::placement::place::{Detail, Placer};
@@ -92,7 +92,7 @@ fn number_distance_and_coordination() {
 fn access() {
     let mut access = Access::new();
     let wishes = [4.0, 27.0, 6.0];
-    access.measure(&three_townships(), Weights::Decay, &wishes, &NURSING_BEDS);
+    access.measure(&three_townships(), &wishes, &NURSING_BEDS);
     let (baihe, chayuan) = (20.0 / 32.0, 16.0 / 19.5);
     near(access.score(), [0.5 * baihe, baihe + 0.5 * chayuan, 0.5 * baihe + chayuan]);
     let printed = [0.3125, 1.0353, 1.1330];

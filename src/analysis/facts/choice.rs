@@ -18,8 +18,6 @@ pub struct Choice {
     pub payoffs: Payoffs,
     /// What knowing everything is worth.
     pub everything: Worth,
-    /// What could be known.
-    pub known: Known,
     /// What each fact is worth, the most valuable first.
     pub facts: Vec<(Fact, Worth)>,
 }
@@ -58,7 +56,7 @@ impl Choice {
         facts.sort_by(|(_, a), (_, b)| {
             b.is_clear().cmp(&a.is_clear()).then(b.possible().total_cmp(&a.possible()))
         });
-        Choice { payoff, payoffs, everything, known, facts }
+        Choice { payoff, payoffs, everything, facts }
     }
 
     /// The facts of some kinds that are worth knowing, the most valuable first.

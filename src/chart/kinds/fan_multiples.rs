@@ -15,15 +15,6 @@ use crate::chart::view::{FanPoint, check_fan};
 use crate::words::Word;
 use crate::words::number::Quantity;
 
-/// Whether panels share their value axis.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ValueAxes {
-    /// One axis for all panels: sizes compare between panels.
-    Shared,
-    /// An axis for each panel: shapes show in small places too. The chart then says so.
-    Own,
-}
-
 /// One small fan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FanPanel {
@@ -40,11 +31,10 @@ pub struct FanMultiplesView {
     pub panels: Vec<FanPanel>,
     /// Decides the colour of all panels.
     pub role: Role,
-    /// Whether panels share their value axis.
-    pub value_axes: ValueAxes,
 }
 
-/// Draws a fan for each panel.
+/// Draws a fan for each panel, on a value axis of its own: shapes show in small places too. The
+/// chart says so.
 ///
 /// # Errors
 /// [`ChartError`] for a view without panels, a panel without years, numbers that are not finite, or
@@ -64,14 +54,9 @@ fn lay_out(view: &FanMultiplesView, frame: &Frame, kind: Type) -> Result<Chart, 
         .reduce(Years::with)
         .ok_or(ChartError::Empty("small multiples without panels"))?;
     let axes = value_axes(view, frame);
-    let mut notes = Vec::new();
-    if view.value_axes == ValueAxes::Own {
-        let cut = axes.iter().any(|axis| axis.start_if_cut().is_some());
-        let word = if cut { Word::OwnAxesCut } else { Word::OwnAxes };
-        notes.push(word.text(frame.lang).to_owned());
-    } else if let Some(start) = axes[0].start_if_cut() {
-        notes.push(Word::AxisStart.fill(frame.lang, &[("value", start)]));
-    }
+    let cut = axes.iter().any(|axis| axis.start_if_cut().is_some());
+    let note = if cut { Word::OwnAxesCut } else { Word::OwnAxes };
+    let notes = [note.text(frame.lang).to_owned()];
     let mut page = Page::begin(frame, kind, &notes);
     page.keys(&fan_keys(view.role.colour(), frame.lang));
 
@@ -91,17 +76,12 @@ fn lay_out(view: &FanMultiplesView, frame: &Frame, kind: Type) -> Result<Chart, 
     page.finish()
 }
 
+/// The value axis of each panel.
 fn value_axes(view: &FanMultiplesView, frame: &Frame) -> Vec<Values> {
     let span = |panel: &FanPanel| -> Vec<f64> {
         panel.points.iter().flat_map(|p| [p.p2_5, p.p97_5, p.central]).collect()
     };
     let axis =
         |values: Vec<f64>| Values::around(values.into_iter(), STEPS, Quantity::Count, frame.lang);
-    match view.value_axes {
-        ValueAxes::Own => view.panels.iter().map(|panel| axis(span(panel))).collect(),
-        ValueAxes::Shared => {
-            let shared = axis(view.panels.iter().flat_map(span).collect());
-            vec![shared; view.panels.len()]
-        }
-    }
+    view.panels.iter().map(|panel| axis(span(panel))).collect()
 }

@@ -18,24 +18,12 @@ use crate::chart::parts::scale_bar;
 use crate::chart::parts::spots;
 use crate::chart::parts::tone::{never_nought, round_limit, tinted};
 use crate::chart::picture::Chart;
-use crate::chart::style::{self, Colour, LEADING, Role, Type, line};
+use crate::chart::style::{self, LEADING, Role, Type, line};
 use crate::chart::view::rising;
 use crate::chart::wrap::wrap;
 use crate::domain::Lang;
 use crate::words::Word;
-use crate::words::number::{probability_percent, share, two_places};
-
-/// What the colours of a map say. White is nothing lacking in both.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum MapFill {
-    /// Share of demand not placed, 0 to 1: the stronger, the more.
-    ShortfallShare,
-    /// Access score, beds within reach per person in demand: the stronger, the lower.
-    Access {
-        /// The score from which on nothing lacks (white); above zero.
-        enough: f64,
-    },
-}
+use crate::words::number::{probability_percent, share};
 
 /// One township.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,7 +36,7 @@ pub struct MapPlace {
     pub latitude: f64,
     /// People who want a bed; decides the area of the circle.
     pub demand: f64,
-    /// The number behind the colour, as [`MapView::fill`] says.
+    /// The number behind the colour: the share of demand that is not placed, 0 to 1. White is 0.
     pub value: f64,
     /// Whether it is told by name and number, and not by its circle alone.
     pub labelled: bool,
@@ -59,8 +47,6 @@ pub struct MapPlace {
 pub struct MapView {
     /// The townships. They keep their order where numbers stand for names.
     pub places: Vec<MapPlace>,
-    /// What the colours say.
-    pub fill: MapFill,
 }
 
 /// Extent of a map whose places are all one point, kilometres.
@@ -92,23 +78,12 @@ fn check(view: &MapView) -> Result<(), ChartError> {
     if view.places.is_empty() {
         return Err(ChartError::Empty("a map without places"));
     }
-    let most = match view.fill {
-        MapFill::ShortfallShare => 1.0,
-        MapFill::Access { enough } => {
-            rising(&[enough], &|| "the access score that is enough".to_owned())?;
-            if enough <= 0.0 {
-                let what = "the access score that is enough must be above zero";
-                return Err(ChartError::OutOfOrder(what.to_owned()));
-            }
-            f64::MAX
-        }
-    };
     for place in &view.places {
         let name = &place.name;
         rising(&[-180.0, place.longitude, 180.0], &|| format!("-180, longitude of `{name}`, 180"))?;
         rising(&[-85.0, place.latitude, 85.0], &|| format!("-85, latitude of `{name}`, 85"))?;
         rising(&[0.0, place.demand], &|| format!("zero and demand of `{name}`"))?;
-        rising(&[0.0, place.value, most], &|| format!("the least, value and most of `{name}`"))?;
+        rising(&[0.0, place.value, 1.0], &|| format!("0, share of `{name}` without a bed, 1"))?;
     }
     Ok(())
 }
@@ -142,48 +117,18 @@ fn lay_out(view: &MapView, frame: &Frame, kind: Type) -> Result<Chart, ChartErro
     page.finish()
 }
 
-impl MapFill {
-    /// The end of the scale of colours.
-    fn limit(self, view: &MapView) -> f64 {
-        match self {
-            Self::ShortfallShare => {
-                round_limit(view.places.iter().map(|place| place.value)).min(1.0)
-            }
-            Self::Access { enough } => enough,
-        }
-    }
-
-    /// Colour of a value on a scale that ends at `limit`.
-    fn colour(self, value: f64, limit: f64) -> Colour {
-        let share = value / limit;
-        tinted(Role::Shortfall, if self == Self::ShortfallShare { share } else { 1.0 - share })
-    }
-
-    fn text(self, value: f64, lang: Lang) -> String {
-        match self {
-            Self::ShortfallShare => probability_percent(value, lang),
-            Self::Access { .. } => two_places(value),
-        }
-    }
-
-    /// Caption of the colour bar and the numbers at its ends.
-    fn caption(self, limit: f64, lang: Lang) -> (Word, [String; 2]) {
-        match self {
-            Self::ShortfallShare => (Word::ShortfallShare, ["0".to_owned(), share(limit, 1, lang)]),
-            Self::Access { .. } => {
-                (Word::AccessScore, [format!("≥ {}", two_places(limit)), "0".to_owned()])
-            }
-        }
-    }
+/// The end of the scale of colours.
+fn limit_of(view: &MapView) -> f64 {
+    round_limit(view.places.iter().map(|place| place.value)).min(1.0)
 }
 
 /// The two numbers of a place: demand, and what the colour says.
-fn facts(view: &MapView, place: &MapPlace, lang: Lang) -> String {
+fn facts(place: &MapPlace, lang: Lang) -> String {
     let joint = match lang {
         Lang::En => ", ",
         Lang::Zh => "，",
     };
-    format!("{}{joint}{}", never_nought(place.demand, lang), view.fill.text(place.value, lang))
+    format!("{}{joint}{}", never_nought(place.demand, lang), probability_percent(place.value, lang))
 }
 
 /// The lines of a label.
@@ -197,7 +142,7 @@ fn names(view: &MapView, page: &Page) -> Option<Vec<Label>> {
     labelled(view)
         .map(|place| {
             let lines = wrap(&place.name, name.size, name.weight, limit);
-            let facts = (facts(view, place, page.lang), soft);
+            let facts = (facts(place, page.lang), soft);
             (lines.len() <= 2)
                 .then(|| lines.into_iter().map(|line| (line, name)).chain([facts]).collect())
         })
@@ -316,25 +261,22 @@ impl Plan {
         for leader in placed.iter().flatten().filter_map(|placed| placed.leader) {
             page.drawing.line(&[leader.0, leader.1], style::AXIS, line::HAIR);
         }
-        let limit = view.fill.limit(view);
+        let limit = limit_of(view);
         // Small circles lie on large ones.
         let mut order: Vec<usize> = (0..self.circles.len()).collect();
         order.sort_by(|&a, &b| self.circles[b].1.total_cmp(&self.circles[a].1).then(a.cmp(&b)));
         for index in order {
             let (centre, radius) = self.circles[index];
             let place = &view.places[index];
-            let colour = view.fill.colour(place.value, limit);
+            let colour = tinted(Role::Shortfall, place.value / limit);
             let colour = if place.demand > 0.0 { colour } else { style::WHITE };
             page.drawing.disc(centre, radius, colour);
             page.drawing.ring(centre, radius, style::SOFT, line::HAIR);
             let ((x, y), reach) = (centre, radius.max(4.0));
             let corners = ((x - reach, y - reach), (x + reach, y + reach));
-            let said = match view.fill {
-                MapFill::ShortfallShare => share(place.value, 1, page.lang),
-                MapFill::Access { .. } => crate::words::number::two_places(place.value),
-            };
-            let (column, _) = view.fill.caption(limit, page.lang);
-            spots::one(&mut page.drawing, corners, &place.name, column.text(page.lang), said);
+            let said = share(place.value, 1, page.lang);
+            let column = Word::ShortfallShare.text(page.lang);
+            spots::one(&mut page.drawing, corners, &place.name, column, said);
             let demand = crate::words::number::count(place.demand, page.lang);
             let column = Word::Demand.text(page.lang);
             spots::one(&mut page.drawing, corners, &place.name, column, demand);
@@ -344,17 +286,17 @@ impl Plan {
                 draw_label(page, lines, placed.label, *centre);
             }
         }
-        self.draw_strip(view, page, limit);
+        self.draw_strip(page, limit);
     }
 
     /// Below the map: the circles' key, the colour bar, the scale bar and the arrow to the north.
-    fn draw_strip(&self, view: &MapView, page: &mut Page, limit: f64) {
+    fn draw_strip(&self, page: &mut Page, limit: f64) {
         let label = page.kind.label;
         let radius = self.key_radius(page);
         let circles = self.area.y1 + ROW_GAP * label + radius;
         self.draw_circle_key(page, circles);
         let mut top = circles + radius;
-        self.draw_fill_key(view, page, (top, limit));
+        self.draw_fill_key(page, (top, limit));
         top += bar_height(page);
         let scale =
             if self.scale_beside { circles } else { top + (ROW_GAP + 0.5 * LEADING) * label };
@@ -367,24 +309,19 @@ impl Plan {
         largest.max(0.66 * page.kind.label)
     }
 
-    fn draw_fill_key(&self, view: &MapView, page: &mut Page, (top, limit): (f64, f64)) {
-        let (word, ends) = view.fill.caption(limit, page.lang);
-        let [start, end] = ends;
+    fn draw_fill_key(&self, page: &mut Page, (top, limit): (f64, f64)) {
         let place = Rect {
             x0: page.left,
             y0: top + 0.9 * page.kind.label,
             x1: page.right,
             y1: top + bar_height(page),
         };
-        let colour = |share: f64| match view.fill {
-            MapFill::ShortfallShare => view.fill.colour(share * limit, limit),
-            MapFill::Access { .. } => view.fill.colour((1.0 - share) * limit, limit),
-        };
+        let colour = |share: f64| tinted(Role::Shortfall, share);
         let bar = Bar {
             before: "",
-            after: word.text(page.lang),
+            after: Word::ShortfallShare.text(page.lang),
             colour: &colour,
-            numbers: vec![(0.0, start), (1.0, end)],
+            numbers: vec![(0.0, "0".to_owned()), (1.0, share(limit, 1, page.lang))],
         };
         draw_bar(page, place, &bar);
     }
@@ -525,7 +462,7 @@ fn entries(view: &MapView, lang: Lang) -> Vec<String> {
         Lang::En => ": ",
         Lang::Zh => "：",
     };
-    let entry = |place: &MapPlace| format!("{}{joint}{}", place.name, facts(view, place, lang));
+    let entry = |place: &MapPlace| format!("{}{joint}{}", place.name, facts(place, lang));
     labelled(view).map(entry).collect()
 }
 

@@ -43,11 +43,11 @@ pub use convergence::{
 pub use courses::{CoursePanel, CoursesView, draw_courses};
 pub use demand_supply::{DemandSupplyPanel, DemandSupplyView, Opening, draw_demand_supply};
 pub use fan::{FanLimit, FanView, draw_fan};
-pub use fan_multiples::{FanMultiplesView, FanPanel, ValueAxes, draw_fan_multiples};
+pub use fan_multiples::{FanMultiplesView, FanPanel, draw_fan_multiples};
 pub use flows::{FlowTotals, FlowsView, draw_flows};
 pub use futures::{FuturesAxis, FuturesDraw, FuturesView, draw_futures};
 pub use heatmap::{HeatmapBlock, HeatmapView, draw_heatmap};
-pub use map::{MapFill, MapPlace, MapView, draw_map};
+pub use map::{MapPlace, MapView, draw_map};
 pub use peeling::{PeelingView, draw_peeling};
 pub use placed::{MeanPoint, PlacedPanel, PlacedView, draw_placed};
 pub use ranks::{MOST_RANKS, RanksPanel, RanksView, draw_ranks};

@@ -1,7 +1,7 @@
 //! Who lives where in one draw: placement of every year's demand into every year's beds, and the
 //! lower bounds beside it.
 
-use super::placement::access::{Access, Weights};
+use super::placement::access::Access;
 use super::placement::coordinated::{Office, without_distance};
 use super::placement::place::{Detail, Placement, Placer};
 use super::placement::travel::{Decay, Travel};
@@ -197,7 +197,7 @@ impl<'h> Memory<'h> {
             let least = self.office.least_shortfall(self.travel, demand, usable);
             (least, without_distance(demand, usable))
         };
-        self.access.measure(self.travel, Weights::Decay, all_demand, all_usable);
+        self.access.measure(self.travel, all_demand, all_usable);
         let supported = |place: usize| {
             let clients = [Client::SupportedNursing, Client::SupportedGeneral].map(Client::index);
             Supported {

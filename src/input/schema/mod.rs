@@ -267,13 +267,6 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Whether a value of this type is permitted.
-    #[must_use]
-    pub fn takes(&self, wanted: Type) -> bool {
-        let types = self.types();
-        types.is_empty() || types.contains(&wanted)
-    }
-
     /// Whether the schema says nothing about the value.
     #[must_use]
     pub(crate) fn takes_anything(&self) -> bool {

@@ -52,12 +52,6 @@ impl Table {
         self.rows.is_empty()
     }
 
-    /// Whether the table has an optional column.
-    #[must_use]
-    pub fn has(&self, column: &str) -> bool {
-        self.place(column).is_some()
-    }
-
     /// The place of a cell; of the whole row where the table lacks the column.
     #[must_use]
     pub fn span(&self, row: usize, column: &str) -> Span {

@@ -3,9 +3,7 @@
 
 use super::points::stock;
 use super::undrawn::Undrawn;
-use crate::chart::{
-    ChoroplethView, MapArea, MapFill, MapPlace, MapView, Role, draw_choropleth, draw_map,
-};
+use crate::chart::{ChoroplethView, MapArea, MapPlace, MapView, Role, draw_choropleth, draw_map};
 use crate::domain::outline::Outlines;
 use crate::domain::{KeptResult, Lang, TownshipIndex};
 use crate::engine::layout::{Group, Stock};
@@ -148,10 +146,7 @@ fn schematic(run: &Run, year: i32) -> Option<Undrawn> {
             value: if demand > 0.0 { (short / demand).clamp(0.0, 1.0) } else { 0.0 },
         }
     };
-    let view = MapView {
-        places: positions?.into_iter().map(place).collect(),
-        fill: MapFill::ShortfallShare,
-    };
+    let view = MapView { places: positions?.into_iter().map(place).collect() };
     let year = year.to_string();
     let title = run.say(Word::TitleMap, &[("year", &year)]);
     let subtitle = run.of_labelled(&run.say(Word::SubtitleMap, &[("year", &year)]));

@@ -3,7 +3,7 @@
 use super::points::fan;
 use super::undrawn::Undrawn;
 use crate::chart::{
-    FanMultiplesView, FanPanel, FanView, Frame, Role, ValueAxes, draw_fan, draw_fan_multiples,
+    FanMultiplesView, FanPanel, FanView, Frame, Role, draw_fan, draw_fan_multiples,
 };
 use crate::domain::KeptResult;
 use crate::engine::layout::Stock;
@@ -45,11 +45,7 @@ pub(super) fn townships(run: &Run) -> Option<Undrawn> {
         name: run.place_name(place),
         points: fan(run, place, Stock::Older),
     });
-    let view = FanMultiplesView {
-        panels: panels.collect(),
-        role: Role::Population,
-        value_axes: ValueAxes::Own,
-    };
+    let view = FanMultiplesView { panels: panels.collect(), role: Role::Population };
     let title = run.say(Word::TitleTownships, &[("age", &age)]);
     let subtitle = run.of_shown(&run.say(Word::SubtitleOlder, &[("age", &age)]));
     let draw = move |frame: &Frame| draw_fan_multiples(&view, frame);

@@ -3,9 +3,7 @@
 
 use super::{MOST_SHOWN, Summed};
 use crate::analysis::province::Ranked;
-use crate::chart::{
-    ChoroplethView, MapArea, MapFill, MapPlace, MapView, Role, draw_choropleth, draw_map,
-};
+use crate::chart::{ChoroplethView, MapArea, MapPlace, MapView, Role, draw_choropleth, draw_map};
 use crate::engine::Stock;
 use crate::engine::layout::Group;
 use crate::message;
@@ -70,7 +68,7 @@ pub(super) fn undrawn(summed: &Summed) -> Option<Undrawn> {
         })
     };
     let places: Option<Vec<MapPlace>> = ranked.iter().map(place).collect();
-    let view = MapView { places: places?, fill: MapFill::ShortfallShare };
+    let view = MapView { places: places? };
     let subtitle = message!(
         "Each district at its middle: people who would use a bed, and the share who find none",
         "圆位于各区县中心：求床人数及得不到床位的比例"

@@ -4,7 +4,8 @@
 //! spatial accessibility to primary care physicians", Health & Place 15, 2009, 1100–1107. Step one:
 //! beds per weighted person of each township with beds, R_j = S_j / Σ_i w_ij·D_i. Step two: the
 //! score of each township where people live, A_i = Σ_j w_ij·R_j. Luo and Qi weigh by zones of
-//! minutes; a smooth decay in their place is common since.
+//! minutes; the smooth decay that stands in their place here is common since, and without end it is
+//! the plain method of one zone.
 //!
 //! The score is beds per person after everyone within reach has had a share, so Σ_i A_i·D_i gives
 //! back the beds that anyone reaches. It says how beds lie to people, not who gets one: it knows no
@@ -12,29 +13,6 @@
 //! it counts the same wish more than once. For comparison beside the shortfall, never in its place.
 
 use crate::engine::outcome::placement::travel::Travel;
-
-/// How pairs are weighed.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Weights<'a> {
-    /// exp(−d/λ) up to d_max: the weights of placement.
-    Decay,
-    /// Zones: (minutes up to and including which, weight), with rising minutes; 0 beyond the last.
-    /// One zone of weight 1 is the plain 2SFCA. A pair beyond d_max stays out of reach whatever the
-    /// zones say.
-    Zones(&'a [(f64, f64)]),
-}
-
-impl Weights<'_> {
-    fn of(self, travel: &Travel, pair: usize) -> f64 {
-        match self {
-            Weights::Decay => travel.weight[pair],
-            Weights::Zones(zones) => {
-                let minutes = travel.minutes(pair);
-                zones.iter().find(|&&(limit, _)| minutes <= limit).map_or(0.0, |&(_, w)| w)
-            }
-        }
-    }
-}
 
 /// Scores of one year, and the memory they are worked out in.
 #[derive(Debug, Clone, Default)]
@@ -52,25 +30,19 @@ impl Access {
         Access::default()
     }
 
-    /// Works the scores out. `demand` is persons and `supply` beds by township, in the caller's
+    /// Works the scores out, with the weights of placement. `demand` is persons and `supply` beds by township, in the caller's
     /// order, finite and not negative.
     ///
     /// # Panics
     /// If a list does not have one value a township (a mistake of the calling code).
-    pub fn measure(
-        &mut self,
-        travel: &Travel,
-        weights: Weights<'_>,
-        demand: &[f64],
-        supply: &[f64],
-    ) -> &Self {
+    pub fn measure(&mut self, travel: &Travel, demand: &[f64], supply: &[f64]) -> &Self {
         travel.sorted_into(demand, &mut self.demand);
         travel.sorted_into(supply, &mut self.supply);
         self.ratio.clear();
         self.ratio.resize(travel.townships(), 0.0);
         for (from, &persons) in self.demand.iter().enumerate() {
             for pair in travel.row(from) {
-                self.ratio[travel.to[pair] as usize] += weights.of(travel, pair) * persons;
+                self.ratio[travel.to[pair] as usize] += travel.weight[pair] * persons;
             }
         }
         self.stranded = 0.0;
@@ -86,7 +58,7 @@ impl Access {
         for (from, township) in travel.order.iter().enumerate() {
             let reached = travel.row(from);
             self.score[township.get()] = reached
-                .map(|pair| weights.of(travel, pair) * self.ratio[travel.to[pair] as usize])
+                .map(|pair| travel.weight[pair] * self.ratio[travel.to[pair] as usize])
                 .sum();
         }
         self
@@ -129,9 +101,10 @@ mod tests {
 
     #[test]
     fn the_textbook_case_of_the_plain_method() {
-        let travel = Travel::new(&towns_and_homes(), Decay::new(20.0, 60.0).unwrap());
+        // An endless decay cut off at 30 minutes: one zone of weight 1.
+        let travel = Travel::new(&towns_and_homes(), Decay::new(INF, 30.0).unwrap());
         let mut access = Access::new();
-        access.measure(&travel, Weights::Zones(&[(30.0, 1.0)]), &PEOPLE, &BEDS);
+        access.measure(&travel, &PEOPLE, &BEDS);
         for (score, expected) in access.score().iter().zip([0.020, 0.036, 0.016]) {
             assert!((score - expected).abs() < 1e-15, "{score} {expected}");
         }
@@ -141,33 +114,10 @@ mod tests {
     }
 
     #[test]
-    fn a_threshold_is_an_endless_decay_cut_off() {
-        let travel = Travel::new(&towns_and_homes(), Decay::new(INF, 30.0).unwrap());
-        let mut decay = Access::new();
-        decay.measure(&travel, Weights::Decay, &PEOPLE, &BEDS);
-        let mut zones = Access::new();
-        zones.measure(&travel, Weights::Zones(&[(30.0, 1.0)]), &PEOPLE, &BEDS);
-        assert_eq!(decay.score(), zones.score());
-    }
-
-    #[test]
-    fn zones_weigh_by_the_first_that_holds_the_minutes() {
-        // Home 3 is asked by town 0 (10 min, weight 1) and town 1 (25 min, weight ¼):
-        // 60 / (1000 + 500) = 0.04.
-        let travel = Travel::new(&towns_and_homes(), Decay::new(20.0, 60.0).unwrap());
-        let mut access = Access::new();
-        let beds = [0.0, 0.0, 0.0, 60.0, 0.0];
-        access.measure(&travel, Weights::Zones(&[(10.0, 1.0), (30.0, 0.25)]), &PEOPLE, &beds);
-        for (score, expected) in access.score().iter().zip([0.04, 0.01, 0.0]) {
-            assert!((score - expected).abs() < 1e-15, "{score} {expected}");
-        }
-    }
-
-    #[test]
     fn beds_no_one_reaches_are_named() {
         let travel = Travel::new(&towns_and_homes(), Decay::new(20.0, 12.0).unwrap());
         let mut access = Access::new();
-        access.measure(&travel, Weights::Decay, &PEOPLE, &BEDS);
+        access.measure(&travel, &PEOPLE, &BEDS);
         assert_eq!(access.stranded(), 40.0);
         assert!((access.score()[0] * 1000.0 - 60.0).abs() < 1e-9);
         assert_eq!(access.score()[1..3], [0.0; 2]);

@@ -50,7 +50,7 @@ impl Decay {
     }
 }
 
-/// The reachable pairs of one draw: minutes within d_max, and their weights.
+/// The reachable pairs of one draw, which are within d_max, and their weights.
 #[derive(Debug, Clone)]
 pub struct Travel {
     /// The townships in the order of their ids: which one has which rank. All else is by rank.
@@ -59,7 +59,6 @@ pub struct Travel {
     /// Pair of each township with itself, if within d_max.
     pub(crate) own: Vec<Option<usize>>,
     pub(crate) to: Vec<u32>,
-    minutes: Vec<f64>,
     pub(crate) weight: Vec<f64>,
     /// Number of each pair in [`Minutes`], the same in every draw.
     pub(crate) pair: Vec<u32>,
@@ -80,7 +79,6 @@ impl Travel {
             start: Vec::with_capacity(minutes.start.len()),
             own: Vec::with_capacity(minutes.order.len()),
             to: Vec::with_capacity(minutes.to.len()),
-            minutes: Vec::with_capacity(minutes.to.len()),
             weight: Vec::with_capacity(minutes.to.len()),
             pair: Vec::with_capacity(minutes.to.len()),
             going: PairSums::default(),
@@ -106,7 +104,6 @@ impl Travel {
         self.start.clear();
         self.own.clear();
         self.to.clear();
-        self.minutes.clear();
         self.weight.clear();
         self.pair.clear();
         self.start.push(0);
@@ -118,7 +115,6 @@ impl Travel {
                         own = Some(self.to.len());
                     }
                     self.to.push(minutes.to[pair]);
-                    self.minutes.push(minutes.minutes[pair]);
                     self.weight.push(decay.weight(minutes.minutes[pair]));
                     self.pair.push(pair as u32);
                 }
@@ -146,11 +142,6 @@ impl Travel {
         self.start[rank]..self.start[rank + 1]
     }
 
-    /// Minutes of a pair.
-    pub(crate) fn minutes(&self, pair: usize) -> f64 {
-        self.minutes[pair]
-    }
-
     /// Puts `values`, one a township in the caller's order, into the order of ids.
     pub(crate) fn sorted_into(&self, values: &[f64], sorted: &mut Vec<f64>) {
         assert_eq!(values.len(), self.townships(), "one value a township");
@@ -167,9 +158,9 @@ mod tests {
         vec![vec![0.0, 20.0, 70.0], vec![25.0, 0.0, f64::INFINITY], vec![70.0, 80.0, 0.0]]
     }
 
-    /// Where people of the township of this rank go: its rank, the minutes and the weight.
-    fn ways(travel: &Travel, rank: usize) -> Vec<(u32, f64, f64)> {
-        let way = |pair| (travel.to[pair], travel.minutes(pair), travel.weight[pair]);
+    /// Where people of the township of this rank go: its rank and the weight.
+    fn ways(travel: &Travel, rank: usize) -> Vec<(u32, f64)> {
+        let way = |pair| (travel.to[pair], travel.weight[pair]);
         travel.row(rank).map(way).collect()
     }
 
@@ -178,9 +169,9 @@ mod tests {
         let minutes =
             Minutes::from_matrix(&matrix(), 8.0, 90.0, &[0, 1, 2].map(TownshipIndex::new)).unwrap();
         let travel = Travel::new(&minutes, Decay::new(20.0, 60.0).unwrap());
-        let from_first = [(0, 8.0, libm::exp(-0.4)), (1, 20.0, libm::exp(-1.0))];
+        let from_first = [(0, libm::exp(-0.4)), (1, libm::exp(-1.0))];
         assert_eq!(ways(&travel, 0), from_first);
-        assert_eq!(ways(&travel, 2), [(2, 8.0, libm::exp(-0.4))]);
+        assert_eq!(ways(&travel, 2), [(2, libm::exp(-0.4))]);
     }
 
     #[test]

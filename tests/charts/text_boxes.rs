@@ -1,16 +1,15 @@
-//! Where each text of a chart ended up, as the renderer sees it: the ruler of the layout tests.
-//!
-//! Only measures. A picture never depends on it.
+//! Where each text of a chart ended up, as the renderer sees it.
 
 use resvg::usvg;
 
-use crate::chart::error::ChartError;
-use crate::chart::picture::DPI;
-use crate::chart::raster::parse;
+use bedplan::chart::{ChartError, renderer_tree};
+
+/// Pixels to the inch.
+const DPI: f64 = 300.0;
 
 /// A text of a chart and the box its glyphs fill, in pixels of the 300 dpi picture.
 #[derive(Debug, Clone, PartialEq)]
-pub struct TextBox {
+pub(crate) struct TextBox {
     /// The text.
     pub text: String,
     /// Left edge.
@@ -27,16 +26,14 @@ pub struct TextBox {
 
 impl TextBox {
     /// Whether two boxes share more than `tolerance` pixels both across and down.
-    #[must_use]
-    pub fn overlaps(&self, other: &Self, tolerance: f64) -> bool {
+    pub(crate) fn overlaps(&self, other: &Self, tolerance: f64) -> bool {
         let across = self.right.min(other.right) - self.left.max(other.left);
         let down = self.bottom.min(other.bottom) - self.top.max(other.top);
         across > tolerance && down > tolerance
     }
 
     /// Whether the box lies inside a picture of `pixels`.
-    #[must_use]
-    pub fn inside(&self, pixels: (u32, u32)) -> bool {
+    pub(crate) fn inside(&self, pixels: (u32, u32)) -> bool {
         self.left >= 0.0
             && self.top >= 0.0
             && self.right <= f64::from(pixels.0)
@@ -45,11 +42,8 @@ impl TextBox {
 }
 
 /// The boxes of all texts of an SVG made here, in drawing order, measured on the glyphs' outlines.
-///
-/// # Errors
-/// [`ChartError::Pipeline`] when the text is not a readable SVG.
-pub fn text_boxes(svg: &str) -> Result<Vec<TextBox>, ChartError> {
-    let tree = parse(svg)?;
+pub(crate) fn text_boxes(svg: &str) -> Result<Vec<TextBox>, ChartError> {
+    let tree = renderer_tree(svg)?;
     let mut boxes = Vec::new();
     collect(tree.root(), &mut boxes);
     Ok(boxes)
