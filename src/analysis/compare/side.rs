@@ -180,39 +180,43 @@ pub(crate) struct Counted {
     pub result: &'static str,
     /// Word of the kind of bed or of people.
     pub kind: &'static str,
-    /// Unit.
-    pub unit: &'static str,
     /// What is counted.
     pub stock: Stock,
     /// Which way is better.
     pub wish: Wish,
 }
 
+impl Counted {
+    /// Unit, as the catalogue of results has it.
+    pub(crate) fn unit(&self) -> &'static str {
+        self.stock.entry().unit.word()
+    }
+}
+
 /// What is compared for each place and year: older people, demand, beds, usable beds, balance,
 /// people without a bed, empty beds.
 pub(crate) fn counted() -> Vec<Counted> {
     let kinds = [Some(BedKind::General), Some(BedKind::Nursing), None];
-    let counted = |result, kind, unit, stock, wish| Counted { result, kind, unit, stock, wish };
-    let mut all = vec![counted("older", "all", "persons", Stock::Older, Wish::Neither)];
+    let counted = |result, kind, stock, wish| Counted { result, kind, stock, wish };
+    let mut all = vec![counted("older", "all", Stock::Older, Wish::Neither)];
     let kind_word = |kind: Option<BedKind>| kind.map_or("all", BedKind::word);
     for kind in kinds {
         let stocks = [
-            ("demand", "persons", Stock::Demand(Group::All, kind), Wish::Neither),
-            ("beds", "beds", Stock::Beds(kind, None), Wish::Neither),
-            ("usable", "beds", Stock::Usable(kind), Wish::Neither),
-            ("balance", "beds", Stock::Balance(kind), Wish::Neither),
-            ("shortfall", "persons", Stock::Waiting(kind), Wish::Less),
+            ("demand", Stock::Demand(Group::All, kind), Wish::Neither),
+            ("beds", Stock::Beds(kind, None), Wish::Neither),
+            ("usable", Stock::Usable(kind), Wish::Neither),
+            ("balance", Stock::Balance(kind), Wish::Neither),
+            ("shortfall", Stock::Waiting(kind), Wish::Less),
         ];
-        all.extend(stocks.map(|(result, unit, stock, wish)| {
-            counted(result, kind_word(kind), unit, stock, wish)
-        }));
+        let of_kind = |(result, stock, wish)| counted(result, kind_word(kind), stock, wish);
+        all.extend(stocks.map(of_kind));
     }
     for class in [Client::SupportedNursing, Client::SupportedGeneral] {
         let stock = Stock::Shortfall(class);
-        all.push(counted("shortfall", class.word(), "persons", stock, Wish::Less));
+        all.push(counted("shortfall", class.word(), stock, Wish::Less));
     }
     for kind in BedKind::ALL {
-        all.push(counted("unused", kind.word(), "beds", Stock::Unused(kind), Wish::Neither));
+        all.push(counted("unused", kind.word(), Stock::Unused(kind), Wish::Neither));
     }
     all
 }

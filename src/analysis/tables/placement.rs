@@ -1,6 +1,7 @@
 //! Tables of who finds a bed and who does not: shortfall, occupancy, flows, access, the supported,
 //! what coordination could save, and the beds needed.
 
+use super::catalogued;
 use super::cells::{kind_word, place_cells, probability_cells, summary_cells};
 use crate::analysis::probability::Probability;
 use crate::analysis::shortfall::{column, needed, needed_interval};
@@ -29,11 +30,19 @@ pub(crate) fn all(scenario: &Scenario, results: &Results) -> Vec<Table> {
         shortfall(scenario, results),
         occupancy(scenario, results),
         flows(scenario, results),
-        access(scenario, results),
+        catalogued(scenario, results, "access", &[]),
         unmet_supported(scenario, results),
         coordination(scenario, results),
         beds_needed(scenario, results),
     ]
+}
+
+/// The results of the catalogue in this table under this first key, each with its second one.
+fn of_first_key(table: &str, key: &str) -> impl Iterator<Item = (&'static str, Stock)> {
+    of_table(table).filter_map(move |entry| match *entry.keys {
+        [first, second] if first == key => Some((second, entry.stock)),
+        _ => None,
+    })
 }
 
 /// Demand, people placed at home and elsewhere, and shortfall, by township, year and class.
@@ -44,13 +53,9 @@ fn shortfall(scenario: &Scenario, results: &Results) -> Table {
     let mut quantities = Vec::new();
     for class in Client::ALL {
         let group = if class.index() < 2 { Group::Supported } else { Group::Other };
-        let word = class.word();
-        quantities.extend([
-            (word, "demand", Stock::Demand(group, Some(class.kind()))),
-            (word, "placed_home", Stock::Home(class)),
-            (word, "placed_elsewhere", Stock::Elsewhere(class)),
-            (word, "shortfall", Stock::Shortfall(class)),
-        ]);
+        quantities.push((class.word(), "demand", Stock::Demand(group, Some(class.kind()))));
+        quantities
+            .extend(of_first_key("shortfall", class.word()).map(|(q, s)| (class.word(), q, s)));
     }
     quantities.push(("all", "demand", Stock::Demand(Group::All, None)));
     quantities.push(("all", "shortfall", Stock::Waiting(None)));
@@ -81,12 +86,10 @@ fn occupancy(scenario: &Scenario, results: &Results) -> Table {
     let mut table = Table::new("occupancy", &[&names[..], &SUMMARY_COLUMNS].concat());
     for (place, year) in places_and_years(scenario) {
         for kind in BedKind::ALL {
-            let quantities = [
-                ("usable", Stock::Usable(Some(kind))),
-                ("occupied", Stock::Occupied(kind)),
-                ("unused", Stock::Unused(kind)),
-            ];
-            for (quantity, stock) in quantities {
+            let usable = [("usable", Stock::Usable(Some(kind)))];
+            for (quantity, stock) in
+                usable.into_iter().chain(of_first_key("occupancy", kind.word()))
+            {
                 let column = column(scenario, results, place, year, stock);
                 if !results.layout().keeps(column) {
                     continue;
@@ -120,23 +123,6 @@ fn flows(scenario: &Scenario, results: &Results) -> Table {
             row.extend(summary_cells(summary));
             table.push(row);
         }
-    }
-    table
-}
-
-/// Spatial access by township and year.
-fn access(scenario: &Scenario, results: &Results) -> Table {
-    let names = ["township", "name_en", "name_zh", "year"];
-    let mut table = Table::new("access", &[&names[..], &SUMMARY_COLUMNS].concat());
-    for (place, year) in places_and_years(scenario) {
-        let column = column(scenario, results, place, year, Stock::Access);
-        if !results.layout().keeps(column) {
-            continue;
-        }
-        let mut row = place_cells(scenario, place);
-        row.push(year.into());
-        row.extend(summary_cells(results.summary(column)));
-        table.push(row);
     }
     table
 }
