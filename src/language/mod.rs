@@ -3,6 +3,7 @@
 //! Stands below every other layer, so that each can say what is wrong in both languages where it
 //! finds it. Holds no sentence itself.
 
+mod html;
 mod message;
 mod system;
 mod visible;
@@ -10,6 +11,7 @@ mod visible;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use html::html;
 pub use message::{Message, Said, assert_chinese};
 pub use visible::{steers, visible, visible_lines, written_out};
 

@@ -1,28 +1,14 @@
 //! Text of a scenario as text of HTML, Markdown, XML or a CSV table: nothing in it can become
 //! markup or a formula, and nothing in it is invisible.
 //!
-//! The one place where texts are escaped, for runs and comparisons alike. What steers instead of
-//! showing is written out as [`visible`] does: a report that is signed must show all that it says.
+//! The one place where texts are escaped, for runs and comparisons alike; what becomes HTML or XML is
+//! escaped as all of the program escapes it ([`html`]). What steers instead of showing is written out
+//! as [`visible`](crate::language::visible) does: a report that is signed must show all that it says.
 
 use std::borrow::Cow;
 
+pub(crate) use crate::language::html;
 use crate::language::{steers, visible, written_out};
-
-/// Text as text of an HTML or XML element or of a quoted attribute, in one line.
-pub fn html(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in visible(text).chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
-}
 
 /// Text as Markdown text in one line, inside of which it stands.
 pub fn markdown(text: &str) -> String {

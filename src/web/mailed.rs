@@ -10,7 +10,7 @@ use flate2::write::GzEncoder;
 use sha2::{Digest as _, Sha256};
 
 use super::bundle::bundle;
-use crate::language::{Lang, visible};
+use crate::language::{Lang, html};
 use crate::session::Packed;
 
 /// The engine, packed; `.ci/engine` makes it.
@@ -40,7 +40,7 @@ pub fn mailed(packed: &Packed, lang: Lang) -> std::io::Result<String> {
     let mut about = packed.about.clone();
     about["lang"] = serde_json::json!(lang);
     let title = about["title"][usize::from(lang == Lang::Zh)].as_str().unwrap_or_default();
-    let title = escaped(&visible(title));
+    let title = html(title);
     let script = bundle(&MODULES);
     let style = style();
     let policy = format!(
@@ -95,10 +95,6 @@ fn json(value: &impl serde::Serialize) -> std::io::Result<String> {
     let mut packing = GzEncoder::new(Vec::new(), Compression::best());
     packing.write_all(&serde_json::to_vec(value)?)?;
     Ok(STANDARD.encode(packing.finish()?))
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

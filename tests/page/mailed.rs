@@ -1,8 +1,7 @@
 //! A page to mail: one file, opened from the disk without a network, says what the program says.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
 use base64::Engine as _;
 use bedplan::desk::Ask;
@@ -107,16 +106,15 @@ fn a_mailed_page_holds_each_file_once_and_tells_no_folder_of_its_maker() {
 /// The page in `docs/pages` is what the program writes of the plan. `BEDPLAN_BLESS=1` renews it.
 #[test]
 fn the_page_in_the_docs_is_that_of_the_plan() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = crate::kit::root();
     let kept = root.join("docs/pages/wansheng-plan.html");
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str| {
         let made = folder.path().join(name);
-        let done = Command::new(env!("CARGO_BIN_EXE_bedplan"))
+        let done = crate::kit::command()
             .args(["page", "scenarios/wansheng/plan.yaml", "--lang", "en", "--out"])
             .arg(&made)
             .current_dir(root)
-            .env("LC_ALL", "C")
             .output()
             .unwrap();
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
@@ -140,7 +138,7 @@ fn a_mailed_page_is_one_small_file_that_trusts_no_title() {
         + text[start..]
             .find("\nnote:")
             .unwrap_or_else(|| text[start..].find("\nextends:").expect("what follows the title"));
-    let hostile = "title: { en: '</title></script><script>alert(1)</script>', zh: '</script><img src=x onerror=alert(1)>' }";
+    let hostile = r#"title: { en: "\u202E</title></script><script>alert(1)</script>", zh: "</script><img src=x onerror=alert(1)>" }"#;
     let hostile = format!("{}{hostile}{}", &text[..start], &text[end..]);
     fs::write(&path, hostile).unwrap();
     let page = fs::read_to_string(written(&place, "wansheng/plan.yaml")).unwrap();
@@ -149,6 +147,8 @@ fn a_mailed_page_is_one_small_file_that_trusts_no_title() {
         !page.contains("alert(1)</script>") && !page.contains("onerror=alert"),
         "a title is run"
     );
+    // What steers the text around it is written out, here as everywhere.
+    assert!(page.contains("<title>[U+202E]&lt;/title&gt;") && !page.contains('\u{202E}'));
     assert!(page.contains("Content-Security-Policy") && page.contains("default-src 'none'"));
     let again = place.bedplan(&["page", "wansheng/plan.yaml", "--out", "page.html"]);
     assert!(!again.status.success(), "a file that is there is not written over");
