@@ -4,7 +4,7 @@
 use bedplan::domain::minutes::Minutes;
 use bedplan::domain::{Bound, DatedBound, FacilityIndex, Metric, Operator, Scenario};
 use bedplan::engine::layout::{Finding, Group};
-use bedplan::engine::results::catalogue::CATALOGUE;
+use bedplan::engine::results::catalogue::{CATALOGUE, Half};
 use bedplan::engine::{Draw, Ensemble, Model, Stock, StockKey};
 use bedplan::quantity::Decimal;
 
@@ -236,6 +236,32 @@ fn twice_the_people_and_beds_give_twice_the_flows() {
                 );
             }
         }
+    }
+}
+
+/// The catalogue says of each result whether a plan can change it.
+#[test]
+fn a_plan_changes_every_result_that_is_not_of_the_world_and_no_other() {
+    let plan = uncertain().open();
+    let mut another = plan.clone();
+    another.measures.clear();
+    for facility in &mut another.facilities {
+        let more = facility.beds.clone();
+        facility.beds.add(&more);
+    }
+    let (plan, another) = (run(&plan, 50), run(&another, 50));
+    let layout = plan.layout();
+    for entry in CATALOGUE {
+        let places = 0..=layout.townships;
+        let mut keys = places.flat_map(|place| {
+            (0..layout.years.count()).map(move |year| StockKey { place, year, stock: entry.stock })
+        });
+        let is_same = keys.all(|key| {
+            let at = layout.stock(key);
+            plan.column(at) == another.column(at)
+                && plan.central(at).to_bits() == another.central(at).to_bits()
+        });
+        assert_eq!(is_same, entry.half == Half::World, "{:?}", entry.stock);
     }
 }
 

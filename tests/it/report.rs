@@ -278,24 +278,29 @@ fn the_annex_counts_every_number_once() {
     assert_eq!(counts.sum::<usize>(), digits(said.expect("a sentence")));
 }
 
+/// Ranges in brackets of the report before its annexes: their ends as they stand.
+fn ranges(text: &str) -> Vec<(String, String)> {
+    let words =
+        before_annexes(text).split(['(', '（', ')', '）']).filter(|inside| inside.len() < 60);
+    let ends = words.flat_map(|inside| [" to ", "至"].map(|joint| inside.split_once(joint)));
+    let ends = ends.flatten();
+    ends.map(|(low, high)| (low.trim().into(), high.trim_end_matches(['张', '人']).trim().into()))
+        .collect()
+}
+
 #[test]
 fn a_range_without_width_is_left_out() {
     // Of one draw every range has no width; "845 (845 to 845)" would look like an interval.
-    for lang in ["en", "zh"] {
-        let case = Case::small();
-        let arguments = ["--draws", "1", "--lang", lang];
-        said(&case.run("out", &arguments), 0);
-        let text = read(&case, "out/report.md");
-        let before = before_annexes(&text);
-        let words = before.split(['(', '（', ')', '）']);
-        for inside in words.filter(|inside| inside.len() < 60) {
-            for joint in [" to ", "至"] {
-                if let Some((low, high)) = inside.split_once(joint) {
-                    let high = high.trim_end_matches(['张', '人']);
-                    assert_ne!(low.trim(), high.trim(), "{lang}: {inside}");
-                }
-            }
-        }
-        assert!(text.contains(if lang == "en" { "usable less demand:" } else { "余缺" }), "{text}");
+    for (lang, balance) in [("en", "usable less demand:"), ("zh", "余缺")] {
+        let unsure = "level: { value: { normal: { mean: 0, sd: 0.3 } },";
+        let case = Case::small().edit("level: { value: 0.1,", unsure);
+        let text = |draws: &str| {
+            said(&case.run(draws, &["--draws", draws, "--lang", lang]), 0);
+            read(&case, &format!("{draws}/report.md"))
+        };
+        let (one, many) = (text("1"), text("40"));
+        assert!(ranges(&many).iter().any(|(low, high)| low != high), "{lang}: {many}");
+        assert!(ranges(&one).iter().all(|(low, high)| low != high), "{lang}: {one}");
+        assert!(one.contains(balance), "{one}");
     }
 }
