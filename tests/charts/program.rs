@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use tempfile::TempDir;
 
@@ -11,10 +11,8 @@ use tempfile::TempDir;
 /// replaced.
 fn district(old: &str, new: &str) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/small");
-    for entry in fs::read_dir(fixture).expect("the fixture").flatten() {
-        fs::copy(entry.path(), folder.path().join(entry.file_name())).expect("copied");
-    }
+    let fixture = crate::kit::root().join("tests/fixtures/small");
+    crate::kit::copy(&fixture, folder.path());
     let path = folder.path().join("scenario.yaml");
     let text = fs::read_to_string(&path).expect("the scenario");
     assert!(text.contains(old), "{old} stands in the scenario");
@@ -24,7 +22,7 @@ fn district(old: &str, new: &str) -> (TempDir, PathBuf) {
 
 fn run(scenario: &Path, more: &[&str]) -> (PathBuf, Output) {
     let out = scenario.with_file_name("out");
-    let output = Command::new(env!("CARGO_BIN_EXE_bedplan"))
+    let output = crate::kit::command()
         .args(["run", "--draws", "20", "--out"])
         .arg(&out)
         .arg(scenario)

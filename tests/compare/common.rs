@@ -1,26 +1,12 @@
 //! Scenarios in temporary folders, and runs of the program on them.
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::PathBuf;
 
-use bedplan::input::{self, Opened, Problems, Sources, Style};
 use tempfile::TempDir;
 
-/// The root of the project.
-pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// Opens a scenario that has to be free of errors.
-pub(crate) fn open(path: &Path) -> Opened {
-    let (mut sources, mut problems) = (Sources::new(), Problems::new());
-    match input::open(path, &mut sources, &mut problems) {
-        Some(opened) => opened,
-        None => panic!("{}", input::render(&problems, &sources, Style::Plain)),
-    }
-}
+use crate::kit::program;
+pub(crate) use crate::kit::{files, opened as open, root};
 
 /// The small district of the fixtures in a folder of its own, and variants of it.
 pub(crate) struct Case {
@@ -84,28 +70,3 @@ pub(crate) const LATE: [(&str, &str); 2] = [
         "township: gamma, owner: public, operator: government",
     ),
 ];
-
-/// Runs the program in `folder`.
-pub(crate) fn program(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_bedplan"));
-    command.args(arguments).current_dir(folder).env("NO_COLOR", "1");
-    command.output().expect("the program starts")
-}
-
-/// The bytes of every file below `folder`, by name.
-pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(next) = open.pop() {
-        for entry in fs::read_dir(&next).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                let name = path.strip_prefix(folder).expect("below it").display().to_string();
-                found.insert(name, fs::read(&path).expect("a file"));
-            }
-        }
-    }
-    found
-}

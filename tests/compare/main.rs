@@ -5,6 +5,8 @@ mod browser;
 mod changes;
 mod common;
 mod files;
+#[path = "../kit/mod.rs"]
+mod kit;
 mod levers;
 mod over_years;
 mod pairing;

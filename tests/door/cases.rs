@@ -410,7 +410,7 @@ fn each_broken_scenario_says_what_is_wrong() {
         let _ = writeln!(texts, "=== {}\n{}\n", case.name, text.trim_end());
     }
     assert!(wrong.is_empty(), "{wrong}");
-    crate::common::committed("tests/door/cases.txt", texts.trim_start());
+    crate::kit::committed("tests/door/cases.txt", texts.trim_start());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Every message in Chinese: nothing an English sentence is left in, apart from code, ids and
 //! names.
 
-use std::process::{Command, Output};
+use std::process::Output;
 
 use bedplan::domain::units;
 use bedplan::input::schema::fields;
@@ -131,8 +131,11 @@ fn walk(json: &Json, see: &mut impl FnMut(&str, &str)) {
 // The program.
 
 fn bedplan(arguments: &[&str], locale: &str) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_bedplan"));
-    command.args(arguments).env("LC_ALL", locale).output().expect("the program starts")
+    crate::kit::command()
+        .args(arguments)
+        .env("LC_ALL", locale)
+        .output()
+        .expect("the program starts")
 }
 
 fn both(output: &Output) -> String {

@@ -2,17 +2,17 @@
 //! status.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use bedplan::input::schema::published;
 use bedplan::language::Lang;
 
 use crate::cases::good;
 use crate::common::Folder;
+use crate::kit::{program, root};
 
 fn bedplan(arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_bedplan"));
-    command.args(arguments).env("LC_ALL", "C").output().expect("the program starts")
+    program(root(), arguments)
 }
 
 fn out(output: &Output) -> String {
@@ -24,7 +24,7 @@ fn err(output: &Output) -> String {
 }
 
 fn shipped() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/wansheng");
+    let root = root().join("scenarios/wansheng");
     let folders = [root.clone(), root.join("variants"), root.join("futures")];
     let files = folders.iter().flat_map(|folder| std::fs::read_dir(folder).expect("a folder"));
     let mut files: Vec<PathBuf> = files.flatten().map(|entry| entry.path()).collect();
@@ -130,7 +130,7 @@ fn show_resolved_stands_alone() {
         let output = bedplan(&["show", "--resolved", &file.display().to_string()]);
         assert_eq!(output.status.code(), Some(0), "{}", err(&output));
         let folder = Folder::new();
-        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/wansheng/data");
+        let data = root().join("scenarios/wansheng/data");
         for entry in std::fs::read_dir(data).expect("the data").flatten() {
             let name = Path::new("data").join(entry.file_name());
             let bytes = std::fs::read(entry.path()).expect("a table");

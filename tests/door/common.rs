@@ -298,20 +298,3 @@ pub(crate) fn read_table(sources: &Sources, file: input::FileId, problems: &mut 
         table.number(row, "people", 0.0..=1e7, problems);
     }
 }
-
-/// Compares a generated file with the committed one; with `BEDPLAN_BLESS=1` writes it.
-pub(crate) fn committed(name: &str, made: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
-    if std::env::var_os("BEDPLAN_BLESS").is_some() {
-        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        fs::write(&path, made).expect("a file that can be written");
-        return;
-    }
-    let there = fs::read_to_string(&path).unwrap_or_default();
-    let differs = there.lines().zip(made.lines()).position(|(old, new)| old != new);
-    assert!(
-        there == made,
-        "{name} is not current (line {}): look at what changed with BEDPLAN_BLESS=1 and git diff",
-        differs.unwrap_or_else(|| there.lines().count().min(made.lines().count())) + 1
-    );
-}

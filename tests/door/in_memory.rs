@@ -8,7 +8,7 @@ use bedplan::input::{self, Files as _, InMemory, Problems, Sources, Style};
 /// Every file below `scenarios/wansheng` that a scenario may name, by its path from the root of the
 /// project.
 fn shipped() -> Vec<(PathBuf, Vec<u8>)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = crate::kit::root();
     let mut files = Vec::new();
     for folder in ["scenarios/wansheng", "scenarios/wansheng/data", "scenarios/wansheng/variants"] {
         for entry in std::fs::read_dir(root.join(folder)).expect("a shipped folder").flatten() {

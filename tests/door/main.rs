@@ -12,6 +12,8 @@ mod extends;
 mod extremes;
 mod hostile;
 mod in_memory;
+#[path = "../kit/mod.rs"]
+mod kit;
 mod mutations;
 mod one_slip;
 mod outlines;

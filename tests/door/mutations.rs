@@ -41,7 +41,7 @@ fn open_and_run(path: &Path, runs: bool) -> bool {
 
 /// Every file below the shipped scenarios, with its path from there.
 fn shipped() -> Vec<(PathBuf, Vec<u8>)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/wansheng");
+    let root = crate::kit::root().join("scenarios/wansheng");
     let mut files = Vec::new();
     for folder in ["", "data", "variants"] {
         for entry in std::fs::read_dir(root.join(folder)).expect("a shipped folder").flatten() {

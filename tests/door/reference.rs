@@ -11,7 +11,8 @@ use bedplan::input::{self, CODES, Problems, Schema, Sources, Style, raw, render}
 use bedplan::language::Lang;
 use serde_json::{Map, Value as Json};
 
-use crate::common::{Folder, committed};
+use crate::common::Folder;
+use crate::kit::committed;
 use crate::{cases, diagnostics};
 
 #[test]

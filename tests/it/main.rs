@@ -33,6 +33,8 @@ mod hostile_texts;
 #[cfg(unix)]
 mod interrupts;
 mod kept;
+#[path = "../kit/mod.rs"]
+mod kit;
 mod language;
 mod layers;
 mod metamorphic;

@@ -13,29 +13,12 @@ use bedplan::engine::layout::Group;
 use bedplan::engine::{Ensemble, Model, Span, Stock, StockKey, Watch};
 use bedplan::input::{Problems, Sources, open_province};
 
-use crate::support::{Case, program, said};
+use crate::support::{Case, files, program, said};
 
 const DRAWS: &str = "40";
 
 fn case() -> Case {
     Case::copy_of("scenarios/province", "province.yaml")
-}
-
-/// Every file below a folder with its bytes.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-        if path.is_dir() {
-            found.extend(
-                files(&path).into_iter().map(|(of, bytes)| (format!("{name}/{of}"), bytes)),
-            );
-        } else {
-            found.insert(name, fs::read(&path).expect("a file"));
-        }
-    }
-    found
 }
 
 /// The names of units that are to be worked on.

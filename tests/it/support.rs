@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use bedplan::analysis::answers::Answers;
 use bedplan::analysis::homes::HomesByYear;
@@ -15,14 +15,11 @@ use bedplan::domain::{Param, Scenario};
 use bedplan::engine::layout::Finding;
 use bedplan::engine::units::{ABSENT, WIDE_ABSENT};
 use bedplan::engine::{Ensemble, Model, Stock, StockKey, Watch};
-use bedplan::input::{self, Problems, Sources, Style};
 use bedplan::numerics::Distribution;
 use tempfile::TempDir;
 
-/// The root of the project.
-pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
+use crate::kit::opened;
+pub(crate) use crate::kit::{copy, files, program, root, said, wansheng};
 
 /// Shows every Rust file of a folder and of those in it.
 pub(crate) fn each_file(folder: &Path, see: &mut impl FnMut(&Path, &str)) {
@@ -36,18 +33,9 @@ pub(crate) fn each_file(folder: &Path, see: &mut impl FnMut(&Path, &str)) {
     }
 }
 
-/// A shipped scenario of Wansheng, such as `plan.yaml`.
-pub(crate) fn wansheng(name: &str) -> PathBuf {
-    root().join("scenarios/wansheng").join(name)
-}
-
 /// Opens a scenario that has to be free of errors.
 pub(crate) fn open(path: &Path) -> Scenario {
-    let (mut sources, mut problems) = (Sources::new(), Problems::new());
-    match input::open(path, &mut sources, &mut problems) {
-        Some(opened) => opened.scenario,
-        None => panic!("{}", input::render(&problems, &sources, Style::Plain)),
-    }
+    opened(path).scenario
 }
 
 /// Scenario files in a temporary folder, to be changed at will.
@@ -125,53 +113,7 @@ impl Case {
     }
 }
 
-/// Runs the program in `folder`.
-pub(crate) fn program(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_bedplan"));
-    command.args(arguments).current_dir(folder).env("NO_COLOR", "1").env("LC_ALL", "C");
-    command.output().expect("the program starts")
-}
-
-/// What a run of the program said on stderr, after making sure it ended with `status`.
-pub(crate) fn said(output: &Output, status: i32) -> String {
-    let text = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(status), "{text}");
-    text
-}
-
-/// Copies the files of a folder and of the folders in it.
-pub(crate) fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a writable folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).expect("a file");
-        }
-    }
-}
-
-/// The bytes of every file below `folder`, by name.
-pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(next) = open.pop() {
-        for entry in fs::read_dir(&next).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                let name = path.strip_prefix(folder).expect("below it").display().to_string();
-                found.insert(name, fs::read(&path).expect("a file"));
-            }
-        }
-    }
-    found
-}
-
-/// The same, of the folder's tables only.
+/// The bytes of every file of the folder's tables, by name.
 pub(crate) fn table_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let tables = files(&folder.join("tables"));
     assert!(tables.len() > 10, "tables in {}", folder.display());

@@ -5,6 +5,8 @@ mod browser;
 mod chromium;
 mod desk;
 mod http;
+#[path = "../kit/mod.rs"]
+mod kit;
 mod mailed;
 mod node;
 mod safety;

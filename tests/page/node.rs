@@ -17,7 +17,7 @@ const DRAWS: u32 = 120;
 
 /// What the engine of a page says of states; nothing where there is no node.
 fn said(page: &Path, states: &[Settings]) -> Option<Vec<Value>> {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/page/engine.mjs");
+    let script = crate::kit::root().join("tests/page/engine.mjs");
     let mut node = Command::new("node");
     node.arg(script).arg(page).arg(DRAWS.to_string());
     let mut node = node.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;

@@ -6,7 +6,7 @@
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 
 use serde_json::json;
 
@@ -31,10 +31,9 @@ struct Server(Child, String);
 
 impl Server {
     fn new(place: &Place) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_bedplan"))
+        let mut child = crate::kit::command()
             .args(["open", "wansheng/plan.yaml", "--no-browser"])
             .current_dir(place.path())
-            .env("LC_ALL", "C")
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

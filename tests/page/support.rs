@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -11,6 +11,8 @@ use bedplan::language::Lang;
 use bedplan::session::{SavingDesk, Session};
 use bedplan::variant::{Set, Settings};
 use tempfile::TempDir;
+
+use crate::kit::{copy, program, root};
 
 /// A copy of the shipped scenarios.
 pub(crate) struct Place(TempDir);
@@ -24,8 +26,7 @@ impl Place {
     /// Scenarios of so many draws.
     pub(crate) fn of_draws(draws: u32) -> Self {
         let place = tempfile::tempdir().expect("a temporary folder");
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        copy(&root.join("scenarios/wansheng"), &place.path().join("wansheng"));
+        copy(&root().join("scenarios/wansheng"), &place.path().join("wansheng"));
         let place = Place(place);
         for name in ["base.yaml", "plan.yaml"] {
             let text = fs::read_to_string(place.scenario(name)).expect("a scenario");
@@ -46,21 +47,7 @@ impl Place {
 
     /// Runs the program in the folder.
     pub(crate) fn bedplan(&self, words: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_bedplan"));
-        command.args(words).current_dir(self.path()).env("LC_ALL", "C").output().expect("it runs")
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let entry = entry.expect("an entry").path();
-        let target = to.join(entry.file_name().expect("a name"));
-        if entry.is_dir() {
-            copy(&entry, &target);
-        } else {
-            let _ = fs::copy(&entry, target).expect("a copy");
-        }
+        program(self.path(), words)
     }
 }
 

@@ -2,7 +2,6 @@
 //! where there is a word for it.
 
 use std::io::{Cursor, Read as _};
-use std::path::Path;
 
 use bedplan::domain::Lang;
 use bedplan::spreadsheet::{self, Cell, Page};
@@ -11,7 +10,7 @@ use super::filled::filled;
 use super::round_trip::exported;
 
 fn plan(lang: Lang) -> Vec<Page> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = crate::kit::root();
     exported(&root.join("scenarios/wansheng/plan.yaml"), lang)
 }
 

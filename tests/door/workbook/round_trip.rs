@@ -19,11 +19,7 @@ pub(super) fn exported(path: &Path, lang: Lang) -> Vec<Page> {
 }
 
 fn program(arguments: &[&str]) -> String {
-    let output = std::process::Command::new(env!("CARGO_BIN_EXE_bedplan"))
-        .args(arguments)
-        .env("LC_ALL", "C")
-        .output()
-        .expect("the program starts");
+    let output = crate::kit::command().args(arguments).output().expect("the program starts");
     assert!(output.status.success(), "{arguments:?}\n{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
@@ -117,19 +113,19 @@ fn same_run(scenario: &Path, lang: Lang) {
 
 #[test]
 fn wansheng_comes_back_with_the_same_results() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/wansheng");
+    let root = crate::kit::root().join("scenarios/wansheng");
     same_run(&root.join("plan.yaml"), Lang::Zh);
 }
 
 #[test]
 fn a_scenario_with_levers_and_mixed_projects_comes_back_in_english() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = crate::kit::root();
     same_run(&root.join("tests/fixtures/small/scenario.yaml"), Lang::En);
 }
 
 #[test]
 fn who_is_responsible_comes_back() {
-    let small = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/small");
+    let small = crate::kit::root().join("tests/fixtures/small");
     let folder = Folder::new();
     for name in ["population.csv", "life_table.csv", "care_need.csv"] {
         folder.write(name, &std::fs::read(small.join(name)).expect("a table"));
@@ -161,7 +157,7 @@ fn the_starter_comes_back_as_the_same_run() {
 
 #[test]
 fn every_shipped_scenario_comes_back() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/wansheng");
+    let root = crate::kit::root().join("scenarios/wansheng");
     let folders = [root.clone(), root.join("variants")];
     let files =
         folders.iter().flat_map(|folder| std::fs::read_dir(folder).expect("a folder").flatten());

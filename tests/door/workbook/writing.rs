@@ -2,7 +2,7 @@
 //! silence.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use bedplan::input::workbook::names;
 use bedplan::spreadsheet;
@@ -11,8 +11,7 @@ use super::super::common::Folder;
 use super::filled::filled;
 
 fn bedplan(arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_bedplan"));
-    command.args(arguments).env("LC_ALL", "C").output().expect("the program starts")
+    crate::kit::command().args(arguments).output().expect("the program starts")
 }
 
 fn said(output: &Output) -> String {
