@@ -233,8 +233,8 @@ impl Memory {
         self.standing.insert(standing)
     }
 
-    /// Keeps the worlds of `model`. The first that were kept stay: they are of the scenario as it is,
-    /// to which most questions come back.
+    /// Keeps the worlds of `model`. The first that were kept stay: they are of the scenario as it
+    /// is, to which most questions come back.
     fn fill(&mut self, model: &Arc<Model>, draws: u32, stop: &AtomicBool) {
         let at = match self.worlds.iter().position(|kept| kept.is_of(model)) {
             Some(at) => at,

@@ -1,5 +1,5 @@
-//! Text as text of HTML or XML, for reports, Word documents and pages alike: nothing in it can become
-//! markup, and nothing in it is invisible.
+//! Text as text of HTML or XML, for reports, Word documents and pages alike: nothing in it can
+//! become markup, and nothing in it is invisible.
 
 use super::visible::visible;
 

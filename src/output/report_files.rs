@@ -68,7 +68,9 @@ impl ReportFiles<'_> {
         };
         let ((word, pages), (pictures, text)) =
             rayon::join(|| rayon::join(word, pages), || rayon::join(pictures, text));
-        (word?, pictures?, text?);
+        word?;
+        pictures?;
+        text?;
         let mut missing = pages?;
         missing.extend(drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied()));
         Ok(missing)

@@ -1,6 +1,6 @@
-//! The answer and the question: what is asked of a scenario's levers, and what the advice is made of:
-//! the cheapest plan that keeps its promise on draws it was not chosen on, what proves it, what else
-//! would do, and what no lever can reach. Nothing is searched here.
+//! What is asked of a scenario's levers, and what the advice is made of: the cheapest plan that
+//! keeps its promise on draws it was not chosen on, what proves it, what else would do, and what no
+//! lever can reach. Nothing is searched here.
 
 use super::choice::Choice;
 use super::proof::Proof;

@@ -18,7 +18,7 @@ use crate::chart::parts::scale_bar;
 use crate::chart::parts::spots;
 use crate::chart::parts::tone::{never_nought, round_limit, tinted};
 use crate::chart::picture::Chart;
-use crate::chart::style::{self, LEADING, Role, Type, line};
+use crate::chart::style::{self, Colour, LEADING, Role, Type, line};
 use crate::chart::view::rising;
 use crate::chart::wrap::wrap;
 use crate::domain::Lang;
@@ -120,6 +120,11 @@ fn lay_out(view: &MapView, frame: &Frame, kind: Type) -> Result<Chart, ChartErro
 /// The end of the scale of colours.
 fn limit_of(view: &MapView) -> f64 {
     round_limit(view.places.iter().map(|place| place.value)).min(1.0)
+}
+
+/// The colour of a share on a scale that ends at `limit`.
+fn colour_of(value: f64, limit: f64) -> Colour {
+    tinted(Role::Shortfall, value / limit)
 }
 
 /// The two numbers of a place: demand, and what the colour says.
@@ -268,7 +273,7 @@ impl Plan {
         for index in order {
             let (centre, radius) = self.circles[index];
             let place = &view.places[index];
-            let colour = tinted(Role::Shortfall, place.value / limit);
+            let colour = colour_of(place.value, limit);
             let colour = if place.demand > 0.0 { colour } else { style::WHITE };
             page.drawing.disc(centre, radius, colour);
             page.drawing.ring(centre, radius, style::SOFT, line::HAIR);
@@ -316,7 +321,7 @@ impl Plan {
             x1: page.right,
             y1: top + bar_height(page),
         };
-        let colour = |share: f64| tinted(Role::Shortfall, share);
+        let colour = |share: f64| colour_of(share * limit, limit);
         let bar = Bar {
             before: "",
             after: Word::ShortfallShare.text(page.lang),

@@ -15,7 +15,7 @@ pub struct Source {
 
 impl Origin {
     /// One scenario, with the name of its file.
-    pub(crate) fn of_one(scenario: &str, file: &Option<String>) -> Self {
+    pub fn of_one(scenario: &str, file: &Option<String>) -> Self {
         Origin(vec![Source { scenario: scenario.to_owned(), file: file.clone() }])
     }
 

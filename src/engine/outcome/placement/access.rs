@@ -30,8 +30,8 @@ impl Access {
         Access::default()
     }
 
-    /// Works the scores out, with the weights of placement. `demand` is persons and `supply` beds by township, in the caller's
-    /// order, finite and not negative.
+    /// Works the scores out, with the weights of placement. `demand` is persons and `supply` beds
+    /// by township, in the caller's order, finite and not negative.
     ///
     /// # Panics
     /// If a list does not have one value a township (a mistake of the calling code).

@@ -6,10 +6,10 @@
 //! stock of residents says all about how long its people will stay.
 //!
 //! Reading order: [`layer`] (which beds whom may hold) → [`admission`] (who is admitted where, as
-//! whole persons) → [`stay_events`] (chance, or its expectation) → [`year`] (what is counted over a year)
-//! → [`step`] (one step of the state) → [`arrivals`] and [`beds`] (what comes from the world and
-//! from the plan) → [`start`] (the base year) → [`tell`] (what others see of it) → [`residency`]
-//! (all of it for the draws of a scenario).
+//! whole persons) → [`stay_events`] (chance, or its expectation) → [`year`] (what is counted over a
+//! year) → [`step`] (one step of the state) → [`arrivals`] and [`beds`] (what comes from the world
+//! and from the plan) → [`start`] (the base year) → [`tell`] (what others see of it) →
+//! [`residency`] (all of it for the draws of a scenario).
 
 pub(crate) mod admission;
 pub(crate) mod arrivals;
