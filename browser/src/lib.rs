@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use bedplan::desk::package::Package;
 use bedplan::desk::questions::{Reply, read, reply};
-use bedplan::desk::stretch::Stretch;
+use bedplan::desk::state_draws::StateDraws;
 use bedplan::desk::{Desk, Refusal};
 use bedplan::engine::{Room, Span};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -45,27 +45,27 @@ impl Engine {
         answered.map_or_else(String::new, |reply| said(&reply))
     }
 
-    /// Goes on to the last draw of a stretch; returns how many are counted.
+    /// Goes on to the last of some draws; returns how many are counted.
     ///
     /// # Errors
     /// A reply that says why it cannot be, here and below.
     pub fn draw(&self, about: &str) -> Result<usize, String> {
-        stretch(about).and_then(|of| self.0.draw(&of, &Arc::default())).map_err(refused)
+        state_draws(about).and_then(|of| self.0.draw(&of, &Arc::default())).map_err(refused)
     }
 
-    /// The results of a stretch, for the worker that has the draws before it.
+    /// The results of some draws, for the worker that has the draws before it.
     pub fn part(&self, about: &str) -> Result<Vec<u8>, String> {
-        stretch(about).and_then(|of| self.0.part(&of, &Arc::default())).map_err(refused)
+        state_draws(about).and_then(|of| self.0.part(&of, &Arc::default())).map_err(refused)
     }
 
     /// Takes what another worker counted; returns how many draws are counted then.
     pub fn give(&self, about: &str, part: &[u8]) -> Result<usize, String> {
-        stretch(about).and_then(|of| self.0.give(&of, part)).map_err(refused)
+        state_draws(about).and_then(|of| self.0.give(&of, part)).map_err(refused)
     }
 
     /// What is counted, as the bytes that a run keeps as its tallies.
     pub fn tallies(&self, about: &str) -> Result<Vec<u8>, String> {
-        stretch(about).and_then(|of| self.0.tallies(&of)).map_err(refused)
+        state_draws(about).and_then(|of| self.0.tallies(&of)).map_err(refused)
     }
 }
 
@@ -73,7 +73,7 @@ fn milliseconds_now() -> f64 {
     milliseconds()
 }
 
-fn stretch(about: &str) -> Result<Stretch, Refusal> {
+fn state_draws(about: &str) -> Result<StateDraws, Refusal> {
     read(about.as_bytes())
 }
 
