@@ -48,7 +48,7 @@ let wasm_bindgen = (function(exports) {
             }
         }
         /**
-         * Goes on to the last draw of a stretch; returns how many are counted.
+         * Goes on to the last of some draws; returns how many are counted.
          *
          * # Errors
          * A reply that says why it cannot be, here and below.
@@ -114,7 +114,7 @@ let wasm_bindgen = (function(exports) {
             return this;
         }
         /**
-         * The results of a stretch, for the worker that has the draws before it.
+         * The results of some draws, for the worker that has the draws before it.
          * @param {string} about
          * @returns {Uint8Array}
          */
