@@ -101,7 +101,7 @@ pub fn on_paper(sheet: &mut Worksheet, widths: &[f64], keys: usize) -> Result<()
         return Ok(());
     };
     // Pages that belong side by side come behind each other.
-    sheet.set_print_scale(across.scale).set_page_order(true);
+    sheet.set_print_scale(across.scale).set_page_order(false);
     let begins: Vec<u32> = across.begins.iter().map(|column| u32::from(*column)).collect();
     sheet.set_vertical_page_breaks(&begins)?;
     if across.repeated > 0 {

@@ -14,6 +14,9 @@ fn plan(lang: Lang) -> Vec<Page> {
     exported(&root.join("scenarios/wansheng/plan.yaml"), lang)
 }
 
+/// How the name of the rows and columns that are printed on each page begins.
+const TITLES: &str = r#"name="_xlnm.Print_Titles"#;
+
 /// The parts of a workbook by their names.
 fn parts(pages: &[Page]) -> Vec<(String, String)> {
     let bytes = spreadsheet::write("a district & its plan", pages).expect("a workbook");
@@ -38,12 +41,23 @@ fn sheets_print_across_the_paper_with_their_heads_on_each_page() {
         assert_eq!(workbook.matches("_xlnm.Print_Titles").count(), with_heads);
         assert_eq!(workbook.matches("_xlnm.Print_Area").count(), with_heads);
         let sheets = parts.iter().filter(|(name, _)| name.starts_with("xl/worksheets/sheet"));
-        let printed = sheets.filter(|(_, text)| {
-            text.contains(r#"orientation="landscape""#)
-                && text.contains(r#"fitToPage="1""#)
-                && text.contains(r#"fitToHeight="0""#)
-        });
-        assert_eq!(printed.count(), pages.len());
+        let (mut fitted, mut side_by_side) = (0, 0);
+        // The sheet of words to choose from is hidden, and not for paper.
+        for (name, text) in sheets.filter(|(_, text)| text.contains(r#"orientation="landscape""#)) {
+            if text.contains(r#"fitToPage="1""#) {
+                assert!(text.contains(r#"fitToHeight="0""#), "{name}");
+                fitted += 1;
+            } else {
+                // What would be too small to read goes on over pages, with its first columns again.
+                assert!(text.contains(r#"pageOrder="overThenDown""#), "{name}");
+                side_by_side += 1;
+            }
+        }
+        assert_eq!(fitted + side_by_side, pages.len());
+        assert!(fitted > side_by_side, "{fitted} and {side_by_side}");
+        let titles = workbook.split("<definedName ").filter(|of| of.starts_with(TITLES));
+        let columns = titles.filter(|of| of.contains("!$A:$"));
+        assert_eq!(columns.count(), side_by_side);
     }
 }
 
