@@ -157,7 +157,7 @@ fn what_is_no_earlier_run_of_the_district_is_refused_before_the_draws() {
 }
 
 #[test]
-fn a_comparison_begins_with_a_table_and_tells_how_probable_an_added_measure_is() {
+fn a_comparison_begins_with_what_binds_and_tells_how_probable_an_added_measure_is() {
     let case = Case::small();
     let text = read(&case, "scenario.yaml");
     let added = "\nmeasures:\n  - { id: more, action: convert, facility: private, beds: 10, date: \"2024-02\", \
@@ -172,7 +172,15 @@ fn a_comparison_begins_with_a_table_and_tells_how_probable_an_added_measure_is()
         report.contains("probability of being carried out: 70\u{202f}%; delay: 3 months"),
         "{report}"
     );
-    let answer = report.split("The answer in short").nth(1).expect("an answer");
-    let first = answer.lines().find(|line| !line.trim().is_empty()).expect("a line");
-    assert!(first.starts_with("**Table 1**"), "{first}");
+    // The binding targets together come in the boxes of the summary and in the first table, before
+    // anything is said target by target.
+    let place = |text: &str| report.find(text).unwrap_or_else(|| panic!("no {text} in {report}"));
+    let summary = &report[place("## Summary")..place("The answer in short")];
+    for box_of in summary.split("### ").skip(1) {
+        assert!(box_of.contains("all binding targets met together"), "{box_of}");
+    }
+    assert!(summary.matches("### ").count() == 2, "{summary}");
+    let answer = &report[place("The answer in short")..place("2 The scenarios")];
+    let first = answer.lines().find(|line| line.starts_with("**Table")).expect("a table");
+    assert!(first.starts_with("**Table 1**. The binding targets together"), "{first}");
 }
