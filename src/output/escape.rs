@@ -3,7 +3,7 @@
 //!
 //! The one place where texts are escaped, for runs and comparisons alike; what becomes HTML or XML
 //! is escaped as all of the program escapes it ([`html`]). What steers instead of showing is
-//! written out as [`visible`](crate::language::visible) does: a report that is signed must show all
+//! written out as [`visible`] does: a report that is signed must show all
 //! that it says.
 
 use std::borrow::Cow;
