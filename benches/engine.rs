@@ -20,7 +20,7 @@ use bedplan::engine::placement::travel::{Decay, Travel};
 use bedplan::engine::world::chance::Chance;
 use bedplan::engine::world::cohort::{self, Cells, Deaths, Hazards, Moves};
 use bedplan::engine::{Draw, Model, Stock, StockKey, Tally};
-use bedplan::numerics::chance::binomial_hazard_quantile;
+use bedplan::numerics::counts::binomial_hazard_quantile;
 use bedplan::numerics::{Events, Laws, List, Points, Sampling, StreamKey, WideStream};
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 

@@ -29,29 +29,14 @@
 // some of it idle.
 #![cfg_attr(not(feature = "program"), allow(dead_code, unreachable_pub, unused_imports))]
 
-pub mod language;
+pub use bedplan_door::{input, variant};
+pub use bedplan_model::{analysis, domain, engine, language, message, numerics, quantity, words};
 
-pub mod quantity;
-
-pub mod numerics;
-
-pub mod domain;
-
-pub mod engine;
-
-pub mod analysis;
-
-pub mod words;
+#[cfg(feature = "program")]
+pub use bedplan_door::spreadsheet;
 
 #[cfg(feature = "desk")]
 pub mod chart;
-
-#[cfg(feature = "program")]
-pub mod spreadsheet;
-
-pub mod input;
-
-pub mod variant;
 
 #[cfg(any(feature = "desk", feature = "folder"))]
 pub mod output;

@@ -1,4 +1,4 @@
-"""The first random numbers and counts, worked out apart from bedplan's code: what the golden tests of src/numerics/ expect.
+"""The first random numbers and counts, worked out apart from bedplan's code: what the golden tests of src/model/numerics/ expect.
 
 `python3 benches/peers/golden.py VERSION` prints them for a numerics version. It follows the descriptions in those files:
 SHA-256 keys, ChaCha8 streams, sixteen xoshiro128++ generators side by side, SplitMix64 points, scrambled base-2 sequences. Distribution

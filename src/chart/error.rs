@@ -3,6 +3,8 @@
 //! Never panics on a caller's data: a view that cannot be drawn truthfully is refused with a reason
 //! a person can act on.
 
+use crate::language::Message;
+
 /// Why a chart could not be drawn or encoded.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ChartError {
@@ -43,4 +45,10 @@ pub enum ChartError {
     /// view.
     #[error("chart pipeline: {0}")]
     Pipeline(String),
+}
+
+impl From<ChartError> for Message {
+    fn from(fault: ChartError) -> Self {
+        Message::fault(fault)
+    }
 }

@@ -137,7 +137,31 @@ pub fn missing_glyphs(text: &str) -> Vec<char> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::Path;
+
     use super::*;
+
+    /// Said in documents and on the terminal, whose fonts have arrows, and never in a chart.
+    const NEVER_DRAWN: [&str; 3] = ["ReadVerdict", "ReadTargets", "LeversIntro"];
+
+    #[test]
+    fn every_character_of_the_words_is_in_the_font() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/model/words");
+        let mut looked_at = 0;
+        for entry in fs::read_dir(folder).expect("the words") {
+            let text = fs::read_to_string(entry.expect("a file").path()).expect("a file of words");
+            for entry in text.split(";\n") {
+                let code = entry.lines().filter(|line| !line.trim_start().starts_with("//"));
+                let entry: String = code.collect();
+                if !NEVER_DRAWN.iter().any(|name| entry.trim_start().starts_with(name)) {
+                    looked_at += usize::from(!entry.is_ascii());
+                    assert_eq!(missing_glyphs(&entry), [], "{entry}");
+                }
+            }
+        }
+        assert!(looked_at > 1_000, "{looked_at} lines");
+    }
 
     /// Tables of a font that widths come from.
     const OF_WIDTHS: [&[u8]; 8] =

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::shell::path;
 use super::{Done, Event, Failure, Session, pool, run};
-use crate::analysis::advice::advise::advise as answer;
+use crate::analysis::advice::advise;
 use crate::analysis::advice::answer::{Advice, Ask, CERTAINTIES, Milestone, Plan};
 use crate::analysis::advice::margins::TooMany;
 use crate::analysis::advice::trial::Goal;
@@ -103,7 +103,7 @@ pub fn advise(session: &Session, request: &AdviseRequest) -> Result<(PathBuf, Ad
         session.tell(&Event::Status(progress.line(reached)));
     };
     let advice = pool(request.threads)?
-        .install(|| answer(&scenario, &futures, &ask, &session.stop, &tell))
+        .install(|| advise::advise(&scenario, &futures, &ask, &session.stop, &tell))
         .map_err(too_many)?;
     session.tell(&Event::Drawn);
     // A finished answer is never replaced by one that was stopped.

@@ -13,7 +13,6 @@ mod definitions;
 pub(crate) mod district;
 mod event;
 mod failure;
-mod fault;
 mod folder;
 mod futures;
 mod members;
@@ -103,5 +102,5 @@ fn pool(threads: Option<u16>) -> Result<rayon::ThreadPool, Failure> {
     if let Some(threads) = threads {
         pool = pool.num_threads(usize::from(threads));
     }
-    pool.build().map_err(Failure::file)
+    pool.build().map_err(|error| Failure::file(Message::fault(error)))
 }

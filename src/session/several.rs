@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::Failure;
 use crate::domain::Scenario;
+use crate::language::Message;
 use crate::message;
 
 /// The files that some words name: a file that is there stands for itself, any other word is a
@@ -43,7 +44,14 @@ fn matches(word: &Path) -> Result<Vec<PathBuf>, Failure> {
         ))
     })?;
     let found: Result<Vec<PathBuf>, _> = found.collect();
-    let found = found.map_err(Failure::file)?;
+    let found = found.map_err(|error| {
+        Failure::file(message!(
+            "`{path}`: {why}",
+            "`{path}`：{why}",
+            path = error.path().display(),
+            why = Message::from(error.error())
+        ))
+    })?;
     if found.is_empty() {
         return Err(Failure::usage(message!(
             "no file matches `{text}`",

@@ -89,7 +89,7 @@ fn every_field_unit_and_noun_of_the_format_has_its_chinese() {
     schemas.iter().for_each(|schema| walk(schema.json(), &mut see));
     assert!(
         missing.is_empty(),
-        "no Chinese in src/input/schema/fields.rs or src/input/text/units.rs for {missing:#?}"
+        "no Chinese in src/door/input/schema/fields.rs or src/door/input/text/units.rs for {missing:#?}"
     );
     for (_, zh) in fields::FIELDS.iter().chain(fields::NOUNS) {
         assert!(is_chinese(zh) && english(zh).is_none(), "{zh}");

@@ -95,7 +95,7 @@ fn scenario_fields() -> String {
     let schema = Schema::of::<raw::Scenario>().json().clone();
     let mut page = String::from(
         "# Scenario files: every field\n\n\
-         Generated from the doc comments of `src/input/raw/`; do not edit. `bedplan check` holds every file against it,\n\
+         Generated from the doc comments of `src/door/input/raw/`; do not edit. `bedplan check` holds every file against it,\n\
          `bedplan schema` prints it for editors, and [extends.md](extends.md) tells how a file builds on another one.\n\n\
          A field without default is required, unless it says *optional*.\n",
     );
@@ -107,7 +107,7 @@ fn province_fields() -> String {
     let schema = Schema::of::<raw::Province>().json().clone();
     let mut page = String::from(
         "# Province files: every field\n\n\
-         Generated from the doc comments of `src/input/raw/`; do not edit. `bedplan check` holds every file against it,\n\
+         Generated from the doc comments of `src/door/input/raw/`; do not edit. `bedplan check` holds every file against it,\n\
          `bedplan schema --province` prints it for editors, and the [guide](../guide/province.md) tells how a province is run.\n\n\
          A field without default is required, unless it says *optional*.\n",
     );
@@ -230,7 +230,7 @@ fn cell(text: &str) -> String {
 fn problems() -> String {
     let mut page = String::from(
         "# Problems: every code\n\n\
-         Generated from `src/input/problem/codes.rs` and the broken scenarios of `tests/door`; do not edit. `bedplan explain CODE`\n\
+         Generated from `src/door/input/problem/codes.rs` and the broken scenarios of `tests/door`; do not edit. `bedplan explain CODE`\n\
          prints an entry. `E` is an error: the scenario does not run (exit status 3, or 4 when a file cannot be read).\n\
          `W` is a warning: it runs. A code is never used for another kind of problem later.\n",
     );

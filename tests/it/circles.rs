@@ -19,9 +19,11 @@ fn collect(folder: &Path, path: &mut Vec<String>, found: &mut BTreeMap<String, (
         let entry = entry.expect("an entry").path();
         let name = entry.file_stem().expect("a name").to_string_lossy().into_owned();
         if entry.is_dir() {
-            path.push(name);
+            // Layers have their names from the root of whichever package they are in.
+            let is_package = path.is_empty() && entry.join("Cargo.toml").is_file();
+            path.extend((!is_package).then(|| name.clone()));
             collect(&entry, path, found);
-            path.pop();
+            path.truncate(path.len() - usize::from(!is_package));
             continue;
         }
         let is_root = path.is_empty() && ["lib", "main"].contains(&name.as_str());

@@ -1,18 +1,18 @@
-//! Where words may stand: in `src/words/`, in messages made of both languages at once, and in the
-//! few catalogues whose English is somewhere else. A Chinese literal anywhere else would be a word
-//! in one language.
+//! Where words may stand: in `src/model/words/`, in messages made of both languages at once, and in
+//! the few catalogues whose English is somewhere else. A Chinese literal anywhere else would be a
+//! word in one language.
 
 use crate::support::{each_file, root};
 
 /// Files that hold words by their nature, each with the reason.
 const CATALOGUES: &[(&str, &str)] = &[
-    ("src/words/", "the words"),
-    ("src/language/", "names of the languages, and the macro itself"),
+    ("src/model/words/", "the words"),
+    ("src/model/language/", "names of the languages, and the macro itself"),
     ("src/cli/chinese/", "the help, whose English is in the doc comments of the arguments"),
     ("src/cli/values.rs", "what is recognised in Chinese: 至, 年"),
     ("src/cli/command/list.rs", "what kinds are called in Chinese"),
     (
-        "src/input/",
+        "src/door/input/",
         "what is recognised in Chinese: 万, 是; and the tables of fields and problems, held by the tests of the door",
     ),
     ("src/output/kit/docx/", "names of fonts"),
@@ -32,7 +32,7 @@ fn no_chinese_word_stands_outside_of_words_and_messages() {
     });
     assert!(
         stray.is_empty(),
-        "make these with `message!` or in `src/words/`:\n{}",
+        "make these with `message!` or in `src/model/words/`:\n{}",
         stray.join("\n")
     );
 }

@@ -8,6 +8,7 @@ use crate::cli::replace::ReplaceArgument;
 use crate::cli::speech::{self, out};
 use crate::cli::terminal::Terminal;
 use crate::cli::{interrupt, values};
+use crate::language::Message;
 use crate::message;
 use crate::output::compare::{json, terminal};
 use crate::session::{self, CompareRequest, DefinitionsRequest, Done, Failure};
@@ -96,7 +97,8 @@ pub(crate) fn compare(arguments: &CompareArguments) -> Result<(), Failure> {
             Format::Text => out(&terminal::terminal(comparison, folder, speech::width())),
             Format::Json => {
                 let folder = folder.display().to_string();
-                out(&json::json(comparison, &folder).map_err(Failure::file)?)
+                let made = json::json(comparison, &folder);
+                out(&made.map_err(|error| Failure::file(Message::fault(error)))?)
             }
         }
     });

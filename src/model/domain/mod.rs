@@ -1,0 +1,70 @@
+//! The field's things and their invariants: townships, population, life table, care need,
+//! facilities, measures, rules, assumptions and the scenario that holds them.
+//!
+//! No randomness, no files, no printing. What stands here has passed the door and is taken as true.
+
+pub(crate) mod assumption;
+pub mod cost;
+pub(crate) mod equity;
+pub(crate) mod extent;
+pub mod facility;
+mod failure;
+pub mod homes;
+pub mod kept;
+pub mod ledger;
+pub mod lever;
+pub(crate) mod life_table;
+pub(crate) mod list;
+pub mod measure;
+pub mod metric;
+pub mod minutes;
+pub mod need_definition;
+mod observation;
+pub mod outline;
+pub(crate) mod page;
+pub(crate) mod part;
+pub mod population;
+pub(crate) mod province;
+mod questions;
+pub mod residents;
+pub mod rule;
+pub mod scenario;
+pub mod staff;
+pub mod template;
+pub(crate) mod text;
+pub(crate) mod township;
+pub mod units;
+pub(crate) mod uptake_shift;
+
+pub use assumption::{Assumption, Class, CommonFactor, Drawn, Loaded, Param, Provenance};
+pub use cost::{CostGroup, CostItem, Costs, Driver, DriverWord, Payer};
+pub use equity::Equity;
+pub use extent::Extent;
+pub use facility::{BedKind, Beds, Facility, Operator, Owner, Project, Stage};
+pub use failure::{Failing, Failure};
+pub use homes::{Attribute, HomeKind, Homes};
+pub use kept::{Kept, KeptResult};
+pub use lever::{Lever, Levers};
+pub use life_table::LifeTable;
+pub use list::{ByFacility, ByTownship, FacilityIndex, List, ListIndex, TownshipIndex};
+pub use measure::{Action, Measure};
+pub use metric::{GapUnit, Metric};
+pub use observation::{Grouping, Observation, Observations, ObservedPlace, Subject};
+pub use page::PageChoice;
+pub use part::Part;
+pub use population::{AgeBand, BasePopulation, SEXES, Sex};
+pub use province::Province;
+pub use questions::Questions;
+pub use residents::Residents;
+pub use rule::{Accounted, Bound, DatedBound, Place, Rule, Series, Spending};
+pub use scenario::{
+    AgeWeight, CareNeedTable, Migration, Mortality, NeedLevel, Scenario, Supply, Supported,
+    SupportedNumber, Travel, Uptake, Years,
+};
+pub use staff::StaffKind;
+pub use template::TemplateInputs;
+pub use text::Text;
+pub use uptake_shift::UptakeShift;
+
+pub use crate::language::Lang;
+pub use township::{Area, Township};

@@ -1,0 +1,500 @@
+//! The row: where each result of a draw stands, and in which fixed-point unit the ensemble keeps
+//! it.
+
+use std::ops::Range;
+
+use sha2::{Digest, Sha256};
+
+use super::accounts::{Account, Accounts};
+use super::catalogue::CATALOGUE;
+pub use super::catalogue::{Group, Stock};
+use super::failure::{Failure, OverYears};
+pub use super::key::{Bottom, Ceiling, Finding};
+use super::key::{ResultKey, What, Where};
+use super::turnover::TurnoverColumns;
+use crate::domain::{BedKind, Equity, FacilityIndex, Kept, KeptResult, Metric, Scenario, Years};
+use crate::engine::outcome::placement::short;
+
+/// Where a result of a place and year stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StockKey {
+    /// Index of the township; the number of townships for the district.
+    pub place: usize,
+    /// Index of the year.
+    pub year: usize,
+    /// What is counted.
+    pub stock: Stock,
+}
+
+/// Value in a row where there is none (a cancelled project's opening, a share of nothing).
+pub(crate) const MISSING: f64 = f64::NAN;
+
+/// Kinds of beds of which it is said over all years whether they fail, in the order of the row.
+const KINDS: [Option<BedKind>; 3] = [Some(BedKind::General), Some(BedKind::Nursing), None];
+
+/// Where everything stands in a row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Layout {
+    /// Townships; the district is place number `townships`.
+    pub townships: usize,
+    /// Years covered.
+    pub years: Years,
+    /// Ids of the townships.
+    places: Vec<String>,
+    /// Id and metric of each rule.
+    rules: Vec<(String, Metric)>,
+    /// Facilities that are projects.
+    projects: Vec<FacilityIndex>,
+    /// Their ids.
+    project_ids: Vec<String>,
+    /// Fixed-point units of each result of the catalogue.
+    scales: Vec<f64>,
+    /// Years whose flows are kept, by index.
+    flow_years: Vec<usize>,
+    /// Pairs of townships within reach of each other: where people live, where the bed is.
+    pairs: Vec<(usize, usize)>,
+    /// Results of money and staff.
+    accounts: Accounts,
+    /// Results of people who stay.
+    turnover: TurnoverColumns,
+    /// Which results of townships are counted over the draws.
+    kept: Kept,
+}
+
+impl Layout {
+    /// The layout of a scenario's rows.
+    pub fn new(scenario: &Scenario) -> Self {
+        let projects = scenario.facilities.each().filter(|(_, f)| f.project.is_some());
+        let projects: Vec<FacilityIndex> = projects.map(|(facility, _)| facility).collect();
+        let ends = scenario.travel.minutes.ends();
+        Layout {
+            townships: scenario.townships.len(),
+            years: scenario.years,
+            places: scenario.townships.iter().map(|t| t.id.clone()).collect(),
+            rules: scenario.rules.iter().map(|r| (r.id.clone(), r.metric)).collect(),
+            project_ids: projects.iter().map(|&i| scenario.facilities[i].id.clone()).collect(),
+            projects,
+            flow_years: scenario.headline.iter().map(|&y| scenario.years.index(y)).collect(),
+            pairs: ends.map(|(_, from, to)| (from.get(), to.get())).collect(),
+            scales: CATALOGUE.iter().map(|e| e.kept.scale(scenario.chance_events)).collect(),
+            accounts: Accounts::new(scenario),
+            turnover: TurnoverColumns::new(scenario),
+            kept: scenario.kept.clone(),
+        }
+    }
+
+    /// What tells rows of this layout from those of any other: the catalogue of results, how each
+    /// is kept, and the ids and years they are of.
+    pub fn fingerprint(&self) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        let mut add = |text: &str| {
+            hash.update((text.len() as u64).to_le_bytes());
+            hash.update(text.as_bytes());
+        };
+        let Layout {
+            townships: _,
+            years,
+            places,
+            rules,
+            projects: _,
+            project_ids,
+            scales,
+            flow_years,
+            pairs,
+            accounts,
+            turnover,
+            kept,
+        } = self;
+        for (entry, scale) in CATALOGUE.iter().zip(scales) {
+            add(&format!("{:?} {:?} {:?} {scale}", entry.stock, entry.unit, entry.combine));
+        }
+        Finding::ALL.iter().for_each(|finding| add(&format!("{finding:?}")));
+        Bottom::all().for_each(|bottom| add(&format!("{bottom:?} {}", bottom.index())));
+        add(&format!("{KINDS:?} {:?}", OverYears::ALL));
+        add(&format!("{years:?} {flow_years:?} {}", places.len()));
+        places.iter().for_each(|id| add(id));
+        add(&rules.len().to_string());
+        for (id, metric) in rules {
+            add(id);
+            add(metric.word());
+        }
+        project_ids.iter().for_each(|id| add(id));
+        for (from, to) in pairs {
+            add(&format!("{from} {to}"));
+        }
+        accounts.names().for_each(|name| add(&name));
+        turnover.name().iter().for_each(|name| add(name));
+        if !kept.is_everything() {
+            add(&format!("{kept:?}"));
+        }
+        hash.finalize().into()
+    }
+
+    /// The column of a result; none where there is no such thing.
+    pub fn column(&self, key: &ResultKey) -> Option<usize> {
+        let place = match key.place {
+            Where::District => self.district(),
+            Where::Township(id) => self.places.iter().position(|place| place == id)?,
+        };
+        let year = match key.year {
+            Some(year) => self.years.holds(year).then(|| self.years.index(year)),
+            None => None,
+        };
+        match key.what {
+            What::Stock(stock) => Some(self.stock(StockKey { place, year: year?, stock })),
+            What::Flow(to) => {
+                let to = self.places.iter().position(|place| place == to)?;
+                let pair = self.pairs.iter().position(|&pair| pair == (place, to))?;
+                let flow_year = self.flow_years.iter().position(|&of| Some(of) == year)?;
+                Some(self.flow(flow_year, pair))
+            }
+            What::OverYears(failure, said) => self.over_years(place, failure, said),
+            What::Money(line, sum) => {
+                self.accounts.money(line, place, year, sum).map(|at| self.accounts_start() + at)
+            }
+            What::Staff(id, finding) => {
+                let at = self.accounts.staff_finding(id, place, year?, finding)?;
+                Some(self.accounts_start() + at)
+            }
+            What::Turnover(group, kind, of) => {
+                let place_and_year = place * self.years.count() + year?;
+                let at = self.turnover.column(place_and_year, (group, kind, of))?;
+                Some(self.turnover_start() + at)
+            }
+            _ if place != self.district() => None,
+            What::CostRatio(ratio) => {
+                self.accounts.ratio(ratio, year?).map(|at| self.accounts_start() + at)
+            }
+            What::Rule(id, finding) => {
+                let rule = self.rules.iter().position(|(rule, _)| rule == id)?;
+                Some(self.finding(rule, year?, finding))
+            }
+            What::JointCompliance => Some(self.joint_compliance(year?)),
+            What::Bottom(bottom) => Some(self.bottom(year?, bottom)),
+            What::Opening(id) => {
+                let project = self.project_ids.iter().position(|project| project == id)?;
+                Some(self.opening(project))
+            }
+        }
+    }
+
+    /// The name of the result in `column`.
+    ///
+    /// # Panics
+    /// If there is no such column.
+    pub fn key(&self, column: usize) -> ResultKey<'_> {
+        let years = self.years.count();
+        let calendar = |index: usize| self.years.base + index as i32;
+        let place =
+            |index: usize| self.places.get(index).map_or(Where::District, |id| Where::Township(id));
+        if let Some(at) = column.checked_sub(self.over_years_start()) {
+            let said = OverYears::ALL[at % OverYears::ALL.len()];
+            let (at, failure) = self.failure(at / OverYears::ALL.len());
+            ResultKey { what: What::OverYears(failure, said), place: place(at), year: None }
+        } else if let Some(at) = column.checked_sub(self.turnover_start()) {
+            let (at, (group, kind, of)) = self.turnover.at(at);
+            let what = What::Turnover(group, kind, of);
+            ResultKey { what, place: place(at / years), year: Some(calendar(at % years)) }
+        } else if let Some(at) = column.checked_sub(self.accounts_start()) {
+            match self.accounts.accounts()[at] {
+                Account::Money { line, place: at, year, sum } => ResultKey {
+                    what: What::Money(self.accounts.line(line), sum),
+                    place: place(at),
+                    year: sum.has_year().then(|| calendar(year)),
+                },
+                Account::Ratio { ratio, year } => {
+                    ResultKey::district(What::CostRatio(ratio), calendar(year))
+                }
+                Account::Staff { kind, place: at, year, finding } => ResultKey {
+                    what: What::Staff(&self.accounts.staff()[kind], finding),
+                    place: place(at),
+                    year: Some(calendar(year)),
+                },
+            }
+        } else if let Some(at) = column.checked_sub(self.flow_start()) {
+            let (from, to) = self.pairs[at % self.pairs.len()];
+            let year = self.flow_years[at / self.pairs.len()];
+            let what = What::Flow(&self.places[to]);
+            ResultKey { what, place: place(from), year: Some(calendar(year)) }
+        } else if let Some(at) = column.checked_sub(self.bottom_start()) {
+            let what = What::Bottom(Bottom::at(at % Bottom::COUNT));
+            ResultKey::district(what, calendar(at / Bottom::COUNT))
+        } else if let Some(at) = column.checked_sub(self.joint_start()) {
+            ResultKey::district(What::JointCompliance, calendar(at))
+        } else if let Some(at) = column.checked_sub(self.project_start()) {
+            let what = What::Opening(&self.project_ids[at]);
+            ResultKey { what, place: Where::District, year: None }
+        } else if let Some(at) = column.checked_sub(self.rule_start()) {
+            let (at, finding) = (at / 3, Finding::ALL[at % 3]);
+            let what = What::Rule(&self.rules[at / years].0, finding);
+            ResultKey::district(what, calendar(at % years))
+        } else {
+            let (at, stock) = (column / Stock::COUNT, CATALOGUE[column % Stock::COUNT].stock);
+            ResultKey::stock(place(at / years), calendar(at % years), stock)
+        }
+    }
+
+    /// Whether the draws are counted in `column`: those of the district always are, those of
+    /// townships as the scenario asks. What is left out is absent in every draw.
+    pub fn keeps(&self, column: usize) -> bool {
+        let years = self.years.count();
+        let (place, year, result) = if let Some(at) = column.checked_sub(self.over_years_start()) {
+            (self.failure(at / OverYears::ALL.len()).0, None, KeptResult::Shortfall)
+        } else if let Some(at) = column.checked_sub(self.turnover_start()) {
+            let place_and_year = self.turnover.at(at).0;
+            (place_and_year / years, Some(place_and_year % years), KeptResult::Residents)
+        } else if let Some(at) = column.checked_sub(self.accounts_start()) {
+            self.accounts.of(at)
+        } else if let Some(at) = column.checked_sub(self.flow_start()) {
+            let year = self.flow_years[at / self.pairs.len()];
+            (self.pairs[at % self.pairs.len()].0, Some(year), KeptResult::Flows)
+        } else if column >= self.rule_start() {
+            return true;
+        } else {
+            let at = column / Stock::COUNT;
+            let stock = CATALOGUE[column % Stock::COUNT].stock;
+            (at / years, Some(at % years), stock.kept_with())
+        };
+        place == self.district() || self.kept.holds(place, year, result)
+    }
+
+    /// Which results of townships are counted.
+    pub fn kept(&self) -> &Kept {
+        &self.kept
+    }
+
+    /// Place number of the district.
+    pub fn district(&self) -> usize {
+        self.townships
+    }
+
+    /// Facilities that are projects.
+    pub fn projects(&self) -> &[FacilityIndex] {
+        &self.projects
+    }
+
+    /// Length of a row.
+    pub fn width(&self) -> usize {
+        self.over_years_start() + self.failure_count() * OverYears::ALL.len()
+    }
+
+    /// Column of what is said over all years of a failure of a place; none where there is no such
+    /// thing.
+    pub fn over_years(&self, place: usize, failure: Failure, said: OverYears) -> Option<usize> {
+        let of_kind = |kind| KINDS.iter().position(|of| *of == kind);
+        let deficits = (self.townships + 1) * KINDS.len();
+        let rules = deficits + KINDS.len();
+        let at = match failure {
+            Failure::Shortfall(kind) => place * KINDS.len() + of_kind(kind)?,
+            _ if place != self.district() => return None,
+            Failure::Deficit(kind) => deficits + of_kind(kind)?,
+            Failure::Rule(id) => rules + self.rules.iter().position(|(rule, _)| rule == id)?,
+            Failure::AnyBinding => rules + self.rules.len(),
+        };
+        Some(self.over_years_start() + at * OverYears::ALL.len() + said as usize)
+    }
+
+    /// What can fail in the order of the row: the place each is of, and what it is.
+    pub fn failures(&self) -> impl Iterator<Item = (usize, Failure<'_>)> {
+        (0..self.failure_count()).map(|at| self.failure(at))
+    }
+
+    fn failure(&self, at: usize) -> (usize, Failure<'_>) {
+        let deficits = (self.townships + 1) * KINDS.len();
+        if at < deficits {
+            return (at / KINDS.len(), Failure::Shortfall(KINDS[at % KINDS.len()]));
+        }
+        let failure = match at - deficits {
+            kind if kind < KINDS.len() => Failure::Deficit(KINDS[kind]),
+            rule => self
+                .rules
+                .get(rule - KINDS.len())
+                .map_or(Failure::AnyBinding, |(id, _)| Failure::Rule(id)),
+        };
+        (self.district(), failure)
+    }
+
+    fn failure_count(&self) -> usize {
+        (self.townships + 2) * KINDS.len() + self.rules.len() + 1
+    }
+
+    /// Results of money and staff.
+    pub fn accounts(&self) -> &Accounts {
+        &self.accounts
+    }
+
+    /// Columns of money and staff, in the order of [`Layout::accounts`].
+    pub(crate) fn accounts_columns(&self) -> Range<usize> {
+        self.accounts_start()..self.turnover_start()
+    }
+
+    /// Results of people who stay.
+    pub fn turnover(&self) -> &TurnoverColumns {
+        &self.turnover
+    }
+
+    /// Columns of the people who stay of a place in the year with index `year`; none where nobody
+    /// does.
+    pub(crate) fn turnover_columns(&self, place: usize, year: usize) -> Range<usize> {
+        let width = self.turnover.cells().len();
+        let start = self.turnover_start() + (place * self.years.count() + year) * width;
+        start..start + width
+    }
+
+    /// Years whose flows are kept, by index.
+    pub fn flow_years(&self) -> &[usize] {
+        &self.flow_years
+    }
+
+    /// Column of the persons of `pair` who travel, in the year with this place in
+    /// [`Layout::flow_years`].
+    pub fn flow(&self, flow_year: usize, pair: usize) -> usize {
+        self.flow_start() + flow_year * self.pairs.len() + pair
+    }
+
+    /// Columns of all flows in the year with this place in [`Layout::flow_years`].
+    pub fn flows(&self, flow_year: usize) -> Range<usize> {
+        self.flow(flow_year, 0)..self.flow(flow_year, self.pairs.len())
+    }
+
+    /// Column of a bottom line of the district in the year with index `year`.
+    pub fn bottom(&self, year: usize, bottom: Bottom) -> usize {
+        self.bottom_start() + year * Bottom::COUNT + bottom.index()
+    }
+
+    /// Column of a stock.
+    pub fn stock(&self, key: StockKey) -> usize {
+        (key.place * self.years.count() + key.year) * Stock::COUNT + key.stock.index()
+    }
+
+    /// Column of what a rule yields in the year with index `year`.
+    pub fn finding(&self, rule: usize, year: usize, finding: Finding) -> usize {
+        self.rule_start() + (rule * self.years.count() + year) * 3 + finding as usize
+    }
+
+    /// Column of the joint compliance in the year with index `year`: 1 where every binding rule in
+    /// force is met, 0 where one is not, absent where none is in force.
+    pub fn joint_compliance(&self, year: usize) -> usize {
+        self.joint_start() + year
+    }
+
+    /// Column of the opening month (as an index) of the project with this number in
+    /// [`Layout::projects`].
+    pub fn opening(&self, project: usize) -> usize {
+        self.project_start() + project
+    }
+
+    /// Columns of the beds missing in `place` in the year with index `year`: all of them, and
+    /// nursing beds.
+    pub fn missing(&self, place: usize, year: usize) -> [usize; 2] {
+        [None, Some(BedKind::Nursing)]
+            .map(|kind| self.stock(StockKey { place, year, stock: Stock::Missing(kind) }))
+    }
+
+    /// Fixed-point units in one of whatever `column` counts: the ensemble keeps whole multiples of
+    /// 1 ÷ this.
+    ///
+    /// What comes in whole numbers is kept as it is; fractions of persons and beds to a tenth,
+    /// shares to 10⁻⁵, other ratios to a hundredth.
+    pub fn scale(&self, column: usize) -> f64 {
+        if column >= self.over_years_start() {
+            return 1.0;
+        }
+        if let Some(at) = column.checked_sub(self.turnover_start()) {
+            return self.turnover.scale(at);
+        }
+        if let Some(at) = column.checked_sub(self.accounts_start()) {
+            return self.accounts.scale(at);
+        }
+        if let Some(bottom) = self.bottom_of(column) {
+            return bottom.scale();
+        }
+        if column >= self.joint_start() {
+            return if column < self.bottom_start() { 1.0 } else { short::UNITS };
+        }
+        match self.value_of(column) {
+            Some(metric) if metric.is_share() => 1e5,
+            Some(metric) if metric.is_money() => 1.0,
+            Some(metric) => metric.equity().map_or(100.0, Equity::scale),
+            None if column < self.rule_start() => self.scales[column % Stock::COUNT],
+            None => 1.0,
+        }
+    }
+
+    /// Whether the result in `column` may be too large for 32 bits: ratios may be of something to
+    /// almost nothing.
+    pub(crate) fn is_wide(&self, column: usize) -> bool {
+        if column >= self.over_years_start() {
+            return false;
+        }
+        if let Some(at) = column.checked_sub(self.turnover_start()) {
+            return self.turnover.is_wide(at);
+        }
+        if let Some(at) = column.checked_sub(self.accounts_start()) {
+            return self.accounts.is_wide(at);
+        }
+        if let Some(bottom) = self.bottom_of(column) {
+            return bottom.is_wide();
+        }
+        if self.metric_of(column).is_some_and(Metric::is_money) {
+            return (column - self.rule_start()) % 3 != Finding::Met as usize;
+        }
+        match self.value_of(column) {
+            Some(metric) => !metric.is_share(),
+            None if column < self.rule_start() => CATALOGUE[column % Stock::COUNT].kept.is_wide(),
+            None => false,
+        }
+    }
+
+    /// The bottom line of the district that stands in `column`, if one does.
+    fn bottom_of(&self, column: usize) -> Option<Bottom> {
+        let at = column.checked_sub(self.bottom_start())?;
+        (column < self.flow_start()).then(|| Bottom::at(at % Bottom::COUNT))
+    }
+
+    /// The metric whose value stands in `column`, if one's does.
+    fn value_of(&self, column: usize) -> Option<Metric> {
+        let in_rules = column.checked_sub(self.rule_start())?;
+        let is_value = in_rules % 3 == Finding::Value as usize;
+        self.metric_of(column).filter(|_| is_value)
+    }
+
+    /// The metric of the rule of which `column` is a finding, if it is one.
+    fn metric_of(&self, column: usize) -> Option<Metric> {
+        let in_rules = column.checked_sub(self.rule_start())?;
+        self.rules.get(in_rules / (3 * self.years.count())).map(|r| r.1)
+    }
+
+    fn rule_start(&self) -> usize {
+        (self.townships + 1) * self.years.count() * Stock::COUNT
+    }
+
+    fn project_start(&self) -> usize {
+        self.rule_start() + self.rules.len() * self.years.count() * 3
+    }
+
+    fn joint_start(&self) -> usize {
+        self.project_start() + self.projects.len()
+    }
+
+    fn bottom_start(&self) -> usize {
+        self.joint_start() + self.years.count()
+    }
+
+    fn flow_start(&self) -> usize {
+        self.bottom_start() + self.years.count() * Bottom::COUNT
+    }
+
+    /// Column in which what is said over all years begins: behind all that it is made of.
+    pub(crate) fn over_years_start(&self) -> usize {
+        self.turnover_start() + self.turnover.width()
+    }
+
+    fn turnover_start(&self) -> usize {
+        self.accounts_start() + self.accounts.width()
+    }
+
+    fn accounts_start(&self) -> usize {
+        self.flow_start() + self.flow_years.len() * self.pairs.len()
+    }
+}
