@@ -14,6 +14,7 @@
 pub(crate) mod account_rules;
 pub(crate) mod build_out;
 mod common;
+mod compliance;
 pub mod draw;
 pub(crate) mod kept_worlds;
 pub(crate) mod model;

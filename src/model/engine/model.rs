@@ -3,33 +3,30 @@
 
 use std::sync::Arc;
 
-use super::account_rules::{self, AccountRule};
 use super::common;
+use super::compliance::{Compliance, YearEnd};
 use super::draw::Draw;
 use super::outcome::equity::{self, TownshipAccess};
-use super::outcome::homes::{HomesSeen, belongs};
-use super::outcome::housing::{Housed, Supported};
+use super::outcome::housing::Housed;
 use super::outcome::memory::Memory;
 use super::outcome::money::Bookkeeper;
 use super::outcome::placement::needed::Waiting;
 use super::outcome::placement::place::Detail;
 use super::outcome::placement::{Client, is_short};
-use super::outcome::rules::{self, Observed, Verdict, WaitSeen};
+use super::outcome::rules::WaitSeen;
 use super::outcome::stays::residency::Residency;
 use super::outcome::stays::tell;
-use super::outcome::supply::{Calendar, TownshipBeds};
+use super::outcome::supply::Calendar;
 use super::params::{Assumed, Params, Quantity};
 use super::results::catalogue::{self, CATALOGUE, Combine, TownshipYear};
-use super::results::key;
-use super::results::layout::{Bottom, Ceiling, Finding, Group, Layout, MISSING, Stock, StockKey};
+use super::results::layout::{Bottom, Ceiling, Group, Layout, MISSING, Stock, StockKey};
 use super::results::over_years::Follow;
 use super::results::turnover::OfClass;
 use super::uncertain::Uncertain;
-use super::world::people::{Demography, Headcount};
+use super::world::people::Demography;
 use super::world::{World, Worlds};
 use crate::domain::{
-    BedKind, Beds, ByFacility, ByTownship, Equity, Metric, NeedLevel, Param, Part, Place,
-    Residents, Rule, Scenario, TownshipIndex,
+    BedKind, Beds, ByFacility, Equity, NeedLevel, Param, Part, Residents, Scenario, TownshipIndex,
 };
 use crate::numerics::Points;
 use crate::quantity::Month;
@@ -50,28 +47,15 @@ pub struct Model {
     of_plan: Vec<Param>,
     /// Townships in the order of their ids, so that sums do not depend on the order of the file.
     by_id: Vec<TownshipIndex>,
-    views: Vec<View>,
     /// What may fail, to be followed over the years.
     follow: Follow,
     /// Usable beds, demand of the supported and of everyone else by kind of bed, as places in the
     /// catalogue.
     break_even: [[usize; 3]; 2],
-    /// Rules on money and staff, judged when all years are known.
-    of_accounts: Vec<AccountRule>,
-    /// Rules on joint compliance, judged after all others.
-    joint: Vec<usize>,
+    compliance: Compliance,
     /// Results of which the district's is a mean, with what weighs them, as places in the
     /// catalogue.
     means: Vec<(usize, usize)>,
-}
-
-/// A part of the district that rules look at, and the rules that do.
-#[derive(Debug)]
-struct View {
-    place: Place,
-    rules: Vec<usize>,
-    /// Whether a rule is of how evenly townships fare.
-    asks_for_equity: bool,
 }
 
 impl Model {
@@ -84,9 +68,8 @@ impl Model {
         of_plan.extend(Bookkeeper::reads(&scenario));
         of_plan.extend(scenario.residents.iter().flat_map(Residents::reads));
         let layout = Layout::new(&scenario);
-        let of_accounts = account_rules::of(&scenario, &layout);
         Model {
-            of_accounts,
+            compliance: Compliance::new(&scenario, &layout),
             follow: Follow::new(&scenario, &layout),
             assumptions: (0..scenario.assumptions.len())
                 .map(|index| Quantity::new(&Assumed::of(&scenario, Param(index)), &points))
@@ -96,11 +79,6 @@ impl Model {
             bookkeeper: Bookkeeper::new(&scenario, layout.accounts()),
             residency: Residency::of(&scenario, seed),
             of_plan,
-            views: views(&scenario.rules),
-            joint: (scenario.rules.iter().enumerate())
-                .filter(|(_, rule)| rule.metric == Metric::JointCompliance)
-                .map(|(index, _)| index)
-                .collect(),
             layout,
             means: means(),
             break_even: BedKind::ALL.map(|kind| {
@@ -251,7 +229,7 @@ impl Model {
                 fares: &fares,
             };
             self.write_equity(row, year, &fares);
-            self.write_rules(row, year, &seen, &params);
+            self.compliance.judge_year(scenario, &self.layout, row, year, &seen, &params);
             if let Some(flow_year) = flow_year {
                 row[self.layout.flows(flow_year)].fill(0.0);
                 for flow in housed.placement.flows() {
@@ -278,8 +256,7 @@ impl Model {
         }
         let accounts = &mut row[self.layout.accounts_columns()];
         self.bookkeeper.write(accounts, &self.scenario, &params, world, &supply, books);
-        self.judge_accounts(row);
-        (0..years).for_each(|year| self.judge_together(row, year));
+        self.compliance.judge_all_years(&self.scenario, &self.layout, row);
         for (number, &facility) in self.layout.projects().iter().enumerate() {
             row[self.layout.opening(number)] =
                 supply.openings[facility].map_or(MISSING, |month| f64::from(month.index()));
@@ -385,109 +362,6 @@ impl Model {
             row[self.layout.bottom(year, Bottom::Equity(equity))] = equity::measure(equity, &by_id);
         }
     }
-
-    fn write_rules(&self, row: &mut [f64], year: usize, district: &YearEnd, params: &Params) {
-        let scenario = &*self.scenario;
-        let (rules, series) = (&scenario.rules, &scenario.series);
-        let calendar_year = scenario.years.base + year as i32;
-        for view in &self.views {
-            let mut seen = Observed::default();
-            for &t in &self.by_id {
-                if belongs(scenario, view.place, t) {
-                    let at = t.get();
-                    let residents = district.occupied.iter().map(|kind| kind[at]).sum();
-                    let older = district.people[at].aged[year][0];
-                    seen.add(&district.beds[t], older, district.supported[at], residents);
-                    if let Some(waits) = district.waits.get(at) {
-                        seen.add_waits(waits);
-                    }
-                    if view.asks_for_equity {
-                        seen.fares.push(district.fares[at]);
-                    }
-                }
-            }
-            for &index in &view.rules {
-                let rule = &rules[index];
-                seen.homes = district.homes.get(index).copied().unwrap_or_default();
-                let given =
-                    rule.series.map_or(0.0, |s| rules::given(&series[s], params, calendar_year));
-                let verdict = rules::judge(rule, series, given, calendar_year, &seen);
-                self.put(row, index, year, verdict);
-            }
-        }
-    }
-
-    /// The rules on money and staff, which follow from the results of all years.
-    fn judge_accounts(&self, row: &mut [f64]) {
-        let scenario = &*self.scenario;
-        for of in &self.of_accounts {
-            let rule = &scenario.rules[of.rule()];
-            for (year, calendar_year) in scenario.years.iter().enumerate() {
-                let seen = Observed { accounts: of.seen(row, year), ..Observed::default() };
-                let verdict = rules::judge(rule, &scenario.series, 0.0, calendar_year, &seen);
-                self.put(row, of.rule(), year, verdict);
-            }
-        }
-    }
-
-    /// Joint compliance, of what each rule has found.
-    fn judge_together(&self, row: &mut [f64], year: usize) {
-        let rules = &self.scenario.rules;
-        let calendar_year = self.scenario.years.base + year as i32;
-        let is_met = |row: &[f64], index: usize| {
-            key::is_met(row[self.layout.finding(index, year, Finding::Met)])
-        };
-        let in_force = |index: &usize| rules[*index].in_force(calendar_year);
-        for &index in &self.joint {
-            let set = rules[index].together.iter().copied().filter(in_force);
-            let verdict = rules::together(set.map(|of| is_met(row, of)));
-            self.put(row, index, year, verdict);
-        }
-        let binding = (0..rules.len()).filter(|index| rules[*index].binding).filter(in_force);
-        let all_binding = rules::together(binding.map(|index| is_met(row, index)));
-        row[self.layout.joint_compliance(year)] = all_binding.value;
-    }
-
-    fn put(&self, row: &mut [f64], rule: usize, year: usize, verdict: Verdict) {
-        let mut put = |finding, value| row[self.layout.finding(rule, year, finding)] = value;
-        put(Finding::Value, verdict.value);
-        put(Finding::Met, f64::from(u8::from(verdict.met)));
-        put(Finding::Gap, verdict.gap);
-    }
-}
-
-/// What a plan has made of a world by the end of a year, by township.
-struct YearEnd<'s> {
-    people: &'s [Headcount],
-    beds: &'s ByTownship<TownshipBeds>,
-    supported: &'s [Supported],
-    /// Beds filled, by kind.
-    occupied: &'s [Vec<f64>; 2],
-    /// Homes that rules count, by rule.
-    homes: &'s [HomesSeen],
-    /// Waits by the kind of bed looked for; nothing where every year is placed anew.
-    waits: &'s [[WaitSeen; 2]],
-    /// How each township fares.
-    fares: &'s [TownshipAccess],
-}
-
-/// The parts of the district that `rules` look at, each once.
-fn views(rules: &[Rule]) -> Vec<View> {
-    let mut views: Vec<View> = Vec::new();
-    let single = |(_, rule): &(usize, &Rule)| {
-        rule.metric != Metric::JointCompliance && !rule.metric.is_of_accounts()
-    };
-    for (index, rule) in rules.iter().enumerate().filter(single) {
-        let asks_for_equity = rule.metric.equity().is_some();
-        match views.iter_mut().find(|view| view.place == rule.place) {
-            Some(view) => {
-                view.rules.push(index);
-                view.asks_for_equity |= asks_for_equity;
-            }
-            None => views.push(View { place: rule.place, rules: vec![index], asks_for_equity }),
-        }
-    }
-    views
 }
 
 /// Results of which the district's is a mean, with what weighs them.

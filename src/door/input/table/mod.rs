@@ -7,7 +7,8 @@
 
 mod cells;
 mod column;
-mod form;
+mod data_rows;
+mod header;
 mod read;
 mod rows;
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use ::csv::{ReaderBuilder, Trim};
 
 use super::column::{Column, names};
-use super::form::{title_problem, title_rows};
+use super::header::{title_problem, title_rows};
 use super::rows::{after_comments, first_line, next, wrong_separator};
 use crate::input::files::sources::Sources;
 use crate::input::problem::{Problem, Problems};
