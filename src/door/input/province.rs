@@ -74,7 +74,7 @@ pub fn open_province(
     let all_there = members.len() == listed.files.len();
     let years = common_years(&members);
     if all_there {
-        together(&members, years, &listed, problems);
+        checked_as_one(&members, years, &listed, problems);
     }
     let years = years.or_else(|| members.first().map(|(_, opened, _)| opened.scenario.years))?;
     let districts: Vec<check::province::Named> = if all_there {
@@ -189,7 +189,7 @@ fn common_years(members: &[(String, Opened, Span)]) -> Option<Years> {
 }
 
 /// What must hold of all districts together: ids of their own, and numbers that can be added up.
-fn together(
+fn checked_as_one(
     members: &[(String, Opened, Span)],
     years: Option<Years>,
     listed: &Listed,

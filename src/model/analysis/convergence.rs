@@ -127,7 +127,7 @@ pub(crate) fn shown(scenario: &Scenario, watched: &[Watched]) -> Vec<bool> {
         let outcomes =
             outcomes.entry(watched.year).or_insert_with(|| Outcomes::new(scenario, watched.year));
         let rules = watched.rules.iter().map(|&rule| outcomes.of(&scenario.rules[rule]));
-        Attainable::together(rules) != Attainable::Open
+        Attainable::of_all(rules) != Attainable::Open
     };
     watched.iter().map(|watched| !watched.rules.is_empty() && is_shown(watched)).collect()
 }

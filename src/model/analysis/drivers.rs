@@ -133,7 +133,7 @@ impl Inputs {
         };
         let list: Vec<(&[f64], Share)> =
             self.ranks.iter().map(|(of, ranks)| (ranks.as_slice(), alone(of))).collect();
-        let together = given_data::together(&list, &results.values(column));
+        let together = given_data::share_of_products(&list, &results.values(column));
         Driven { inputs, together }
     }
 }

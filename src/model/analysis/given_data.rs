@@ -70,7 +70,7 @@ pub(crate) fn first_order(ranks: &[f64], outcome: &[f64]) -> Option<Share> {
 /// The share of the spread that inputs explain together beyond what each does by itself, at least;
 /// nothing where no two of them stand out. Inputs are given by their ranks, with the first-order
 /// share of each.
-pub(crate) fn together(inputs: &[(&[f64], Share)], outcome: &[f64]) -> Share {
+pub(crate) fn share_of_products(inputs: &[(&[f64], Share)], outcome: &[f64]) -> Share {
     const NOTHING: Share = Share { share: 0.0, error: 0.0 };
     let draws: Vec<usize> =
         (0..outcome.len()).filter(|&draw| !outcome[draw].is_nan()).take(MOST_DRAWS).collect();
@@ -139,7 +139,7 @@ mod tests {
         let of_each: [Vec<f64>; N] = std::array::from_fn(|input| ranks(&x[input]));
         let alone = std::array::from_fn(|input| first_order(&of_each[input], y).unwrap());
         let list: Vec<(&[f64], Share)> = of_each.iter().map(Vec::as_slice).zip(alone).collect();
-        (alone, together(&list, y))
+        (alone, share_of_products(&list, y))
     }
 
     fn near(found: Share, known: f64, what: &str) {

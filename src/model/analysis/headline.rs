@@ -133,7 +133,7 @@ impl JointFromThen {
         Some(JointFromThen {
             years: (year, last.year),
             met: fails.complement(),
-            attainable: Attainable::together(years.iter().map(|joint| joint.attainable)),
+            attainable: Attainable::of_all(years.iter().map(|joint| joint.attainable)),
         })
     }
 }

@@ -93,11 +93,11 @@ impl HomesByYear {
 
     /// Its beds in the mean of the draws.
     pub fn expected(&self, year: usize, home: FacilityIndex) -> Expected {
-        self.together(year, [home])
+        self.added_up(year, [home])
     }
 
     /// The beds of several homes in the mean of the draws.
-    pub fn together(
+    pub fn added_up(
         &self,
         year: usize,
         homes: impl IntoIterator<Item = FacilityIndex>,

@@ -43,7 +43,7 @@ impl JointCompliance {
         let each = rules.iter().map(|&index| outcomes.of(&scenario.rules[index]));
         (!rules.is_empty()).then(|| JointCompliance {
             year,
-            attainable: Attainable::together(each),
+            attainable: Attainable::of_all(each),
             rules: rules.clone(),
             met: results.probability(column, is_met),
             central: is_met(results.summary(column).central),

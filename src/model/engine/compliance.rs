@@ -131,11 +131,11 @@ impl Compliance {
         let in_force = |index: &usize| rules[*index].in_force(calendar_year);
         for &index in &self.joint {
             let set = rules[index].together.iter().copied().filter(in_force);
-            let verdict = rules::together(set.map(|of| is_met(row, of)));
+            let verdict = rules::all_met(set.map(|of| is_met(row, of)));
             put(layout, row, (index, year), verdict);
         }
         let binding = (0..rules.len()).filter(|index| rules[*index].binding).filter(in_force);
-        let all_binding = rules::together(binding.map(|index| is_met(row, index)));
+        let all_binding = rules::all_met(binding.map(|index| is_met(row, index)));
         row[layout.joint_compliance(year)] = all_binding.value;
     }
 }

@@ -28,10 +28,10 @@ impl Run<'_> {
             Extent::Beds => self.no_bed(),
             _ => self.older_people(),
         };
-        [self.together(), second, self.wait_at_a_glance()].into_iter().flatten().collect()
+        [self.joint_figure(), second, self.wait_at_a_glance()].into_iter().flatten().collect()
     }
 
-    fn together(&self) -> Option<Figure> {
+    fn joint_figure(&self) -> Option<Figure> {
         let joint: &JointCompliance = self.headline.joint.last()?;
         let (year, n) = (joint.year.to_string(), joint.rules.len().to_string());
         let range = number::probability_range(joint.met.low, joint.met.high, self.lang);

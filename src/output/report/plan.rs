@@ -102,7 +102,7 @@ pub(super) fn homes_in(run: &Run, homes: &HomesByYear, year: i32) -> Draft {
         .collect();
     let shown = rows.len();
     if shown > 0 {
-        let sum = homes.together(index, here.iter().map(|(home, _)| *home));
+        let sum = homes.added_up(index, here.iter().map(|(home, _)| *home));
         let share = |beds: f64| match sum.total() {
             0.0 => count(beds),
             all => format!("{}\n{}", count(beds), number::share(beds / all, 1, run.lang)),

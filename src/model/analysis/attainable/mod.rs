@@ -40,7 +40,7 @@ impl Attainable {
     }
 
     /// What holds of several rules together.
-    pub fn together(all: impl IntoIterator<Item = Attainable>) -> Self {
+    pub fn of_all(all: impl IntoIterator<Item = Attainable>) -> Self {
         let all: Vec<Attainable> = all.into_iter().collect();
         if all.contains(&Attainable::Never) {
             Attainable::Never
@@ -71,7 +71,7 @@ impl<'s> Outcomes<'s> {
     pub fn of(&self, rule: &Rule) -> Attainable {
         if rule.metric == Metric::JointCompliance {
             let set = rule.together.iter().map(|&index| &self.scenario.rules[index]);
-            return Attainable::together(
+            return Attainable::of_all(
                 set.filter(|rule| rule.in_force(self.year)).map(|rule| self.of(rule)),
             );
         }

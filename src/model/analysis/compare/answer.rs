@@ -71,7 +71,7 @@ fn attainable(question: &Question, side: &Side) -> Attainable {
         _ => return Attainable::Open,
     };
     let outcomes = Outcomes::new(side.scenario, question.year);
-    Attainable::together(rules.into_iter().map(|rule| outcomes.of(rule)))
+    Attainable::of_all(rules.into_iter().map(|rule| outcomes.of(rule)))
 }
 
 /// Probability from which on a target counts as met: what leaves out no more than is tolerated

@@ -156,7 +156,7 @@ pub(crate) fn judge(
         Metric::FacilityCount => share_of(bound, seen.homes.counted, 1),
         Metric::BedsPerFacility => share_of(bound, total, seen.supply.open),
         Metric::Occupancy => ratio_of(bound, seen.residents, f64::from(total)),
-        Metric::JointCompliance => together([]),
+        Metric::JointCompliance => all_met([]),
         Metric::CostInYear | Metric::CumulativeCost => spent(bound, seen.accounts.spent),
         Metric::StaffGap => ratio_of(bound, seen.accounts.gap, 1.0),
         Metric::PeoplePerStaff => people_per_staff(bound, &seen.accounts),
@@ -200,7 +200,7 @@ pub(crate) fn given(series: &Series, params: &Params, year: i32) -> f64 {
 
 /// The verdict of joint compliance, of the verdicts of the rules in force: whether all of them
 /// hold, and how many do not.
-pub(crate) fn together(met: impl IntoIterator<Item = bool>) -> Verdict {
+pub(crate) fn all_met(met: impl IntoIterator<Item = bool>) -> Verdict {
     let (mut all, mut missed) = (0_u32, 0_u32);
     for met in met {
         all += 1;

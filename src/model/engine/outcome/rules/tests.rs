@@ -181,11 +181,11 @@ fn a_shortfall_of_less_than_somebody_is_none() {
 
 #[test]
 fn joint_compliance_counts_the_rules_that_do_not_hold() {
-    assert!(together([]).value.is_nan() && together([]).met);
-    assert_eq!(together([true, true]), Verdict { value: 1.0, met: true, gap: 0.0 });
-    let missed = together([true, false, true, false]);
+    assert!(all_met([]).value.is_nan() && all_met([]).met);
+    assert_eq!(all_met([true, true]), Verdict { value: 1.0, met: true, gap: 0.0 });
+    let missed = all_met([true, false, true, false]);
     assert_eq!(missed, Verdict { value: 0.0, met: false, gap: 2.0 });
-    assert_eq!(together([false]), Verdict { value: 0.0, met: false, gap: 1.0 });
+    assert_eq!(all_met([false]), Verdict { value: 0.0, met: false, gap: 1.0 });
 }
 
 #[test]
