@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use crate::analysis::Results;
 use crate::domain::{Drawn, Extent, Param, Scenario};
 use crate::engine::layout::Layout;
-use crate::engine::results::failure::Failure;
+use crate::engine::results::year_failure::YearFailure;
 use crate::engine::{Draw, Model, What, Where};
 
 /// Name of the file in a run folder.
@@ -39,7 +39,7 @@ pub(crate) fn columns(scenario: &Scenario, layout: &Layout, places: Places) -> V
         let has_beds = scenario.extent == Extent::Beds;
         let there = match key.what {
             What::Stock(stock) => Extent::of_table(stock.entry().table) <= scenario.extent,
-            What::OverYears(Failure::Rule(_) | Failure::AnyBinding, _)
+            What::OverYears(YearFailure::Rule(_) | YearFailure::AnyBinding, _)
             | What::Rule(..)
             | What::JointCompliance => !scenario.rules.is_empty(),
             What::Money(..) | What::CostRatio(_) | What::Staff(..) | What::Turnover(..) => true,

@@ -60,7 +60,7 @@ pub struct Explored {
 /// If a plan is not valid, a failure is not known, or the folder cannot be written.
 pub fn futures(session: &Session, request: &FuturesRequest) -> Result<Explored, Failure> {
     let plans = session.plans(&request.plans, request.draws, request.seed)?;
-    let asked: Vec<Vec<domain::Failure>> =
+    let asked: Vec<Vec<domain::AskedFailure>> =
         plans.iter().map(|plan| asked(&plan.opened.scenario, request)).collect::<Result<_, _>>()?;
     let names: Vec<&str> = plans.iter().map(|plan| plan.opened.scenario.name.as_str()).collect();
     let ids = ids(&names);
@@ -76,7 +76,7 @@ pub fn futures(session: &Session, request: &FuturesRequest) -> Result<Explored, 
     let found = pool(request.threads)?.install(|| {
         let total = plans.iter().map(|plan| u64::from(plan.opened.scenario.draws)).sum();
         let (found, _) = session.follow(total, |watch| {
-            let find = |(plan, failures): (&PlanFile, &Vec<domain::Failure>)| {
+            let find = |(plan, failures): (&PlanFile, &Vec<domain::AskedFailure>)| {
                 let scenario = &plan.opened.scenario;
                 Futures::find(&Model::new(scenario, scenario.seed), failures, scenario.draws, watch)
             };
@@ -104,12 +104,15 @@ pub fn futures(session: &Session, request: &FuturesRequest) -> Result<Explored, 
 }
 
 /// The failures asked for, in terms of a plan.
-fn asked(scenario: &Scenario, request: &FuturesRequest) -> Result<Vec<domain::Failure>, Failure> {
-    let read = |text: &String| domain::Failure::read(text, scenario).map_err(Failure::usage);
+fn asked(
+    scenario: &Scenario,
+    request: &FuturesRequest,
+) -> Result<Vec<domain::AskedFailure>, Failure> {
+    let read = |text: &String| domain::AskedFailure::read(text, scenario).map_err(Failure::usage);
     if !request.failures.is_empty() {
         return request.failures.iter().map(read).collect();
     }
-    let usual = domain::Failure::usual(scenario);
+    let usual = domain::AskedFailure::usual(scenario);
     if usual.is_empty() {
         return Err(Failure::usage(message!(
             "`{name}` has no binding rule and no facilities: nothing says what it is to fail",

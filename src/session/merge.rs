@@ -28,7 +28,7 @@ pub struct MergeRequest {
 }
 
 /// A part found to be one: its folder and its draws.
-type Part = (PathBuf, StoredTallies);
+type PartFolder = (PathBuf, StoredTallies);
 
 /// Joins the parts of a run: every part is opened and found to belong before anything is written.
 ///
@@ -36,7 +36,7 @@ type Part = (PathBuf, StoredTallies);
 /// If a part is no part, does not belong or is missing, or the folder cannot be written.
 pub fn merge(session: &Session, request: &MergeRequest) -> Result<RanOne, Failure> {
     let mut whole: Option<Finished> = None;
-    let mut parts: BTreeMap<Shard, Part> = BTreeMap::new();
+    let mut parts: BTreeMap<Shard, PartFolder> = BTreeMap::new();
     for folder in &request.parts {
         refuse_file(folder)?;
         let finished = Finished::open_any(session, folder)?.unchanged()?;
@@ -108,7 +108,7 @@ fn join(
     session: &Session,
     request: &MergeRequest,
     finished: Finished,
-    parts: BTreeMap<Shard, Part>,
+    parts: BTreeMap<Shard, PartFolder>,
 ) -> Result<RanOne, Failure> {
     let model = Model::new(&finished.opened.scenario, finished.manifest.seed);
     let mut whole: Option<Ensemble> = None;

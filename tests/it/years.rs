@@ -4,7 +4,7 @@ use bedplan::analysis::Results;
 use bedplan::analysis::over_years::{self, Course};
 use bedplan::domain::{NeedLevel, Scenario};
 use bedplan::engine::layout::Finding;
-use bedplan::engine::results::failure::{Failure, OverYears};
+use bedplan::engine::results::year_failure::{OverYears, YearFailure};
 use bedplan::engine::world::people::Headcount;
 use bedplan::engine::{Draw, Model, Stock, StockKey};
 
@@ -136,13 +136,13 @@ fn what_is_said_over_years_is_what_the_years_of_each_draw_say() {
         for (place, failure) in layout.failures() {
             let stock = |year, stock| row[layout.stock(StockKey { place, year, stock })];
             let fails = |(year, calendar): (usize, i32)| match failure {
-                Failure::Shortfall(kind) => stock(year, Stock::Waiting(kind)) >= 0.05,
-                Failure::Deficit(kind) => stock(year, Stock::Balance(kind)) <= -0.05,
-                Failure::Rule(id) => {
+                YearFailure::Shortfall(kind) => stock(year, Stock::Waiting(kind)) >= 0.05,
+                YearFailure::Deficit(kind) => stock(year, Stock::Balance(kind)) <= -0.05,
+                YearFailure::Rule(id) => {
                     let index = scenario.rules.iter().position(|rule| rule.id == id).unwrap();
                     calendar >= 2023 && row[layout.finding(index, year, Finding::Met)] == 0.0
                 }
-                Failure::AnyBinding => row[layout.joint_compliance(year)] == 0.0,
+                YearFailure::AnyBinding => row[layout.joint_compliance(year)] == 0.0,
             };
             let years: Vec<i32> =
                 scenario.years.iter().enumerate().filter(|&at| fails(at)).map(|at| at.1).collect();
@@ -185,7 +185,7 @@ fn probabilities_over_years_go_with_those_of_the_years() {
     let layout = ensemble.layout();
     let mut together = 0;
     for (place, failure) in layout.failures() {
-        let Failure::Shortfall(kind) = failure else { continue };
+        let YearFailure::Shortfall(kind) = failure else { continue };
         let course = Course::of(&scenario, &results, place, failure).unwrap();
         let key = |year| StockKey { place, year, stock: Stock::Waiting(kind) };
         let each: Vec<f64> = (0..scenario.years.count())

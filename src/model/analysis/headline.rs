@@ -13,7 +13,7 @@ use crate::engine::is_met;
 use crate::engine::layout::{Bottom, Finding, Stock};
 use crate::engine::placement::is_short;
 use crate::engine::placement::needed::Extra;
-use crate::engine::results::failure::Failure;
+use crate::engine::results::year_failure::YearFailure;
 use crate::engine::{Layout, Model, StockKey};
 use crate::message;
 
@@ -129,7 +129,7 @@ impl JointFromThen {
         let years: Vec<JointCompliance> = years.collect();
         let last = years.last().filter(|last| last.year > year)?;
         let district = results.layout().district();
-        let fails = over_years::from_year(results, district, Failure::AnyBinding, year);
+        let fails = over_years::from_year(results, district, YearFailure::AnyBinding, year);
         Some(JointFromThen {
             years: (year, last.year),
             met: fails.complement(),
@@ -233,7 +233,7 @@ impl Headline {
                 scenario,
                 results,
                 results.layout().district(),
-                Failure::Shortfall(None),
+                YearFailure::Shortfall(None),
             )
             .filter(|_| has_beds),
             joint_from_then: scope

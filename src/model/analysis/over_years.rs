@@ -13,7 +13,7 @@ use crate::engine::StockKey;
 use crate::engine::is_met;
 use crate::engine::layout::{Finding, Stock};
 use crate::engine::placement::is_short;
-use crate::engine::results::failure::{Failure, OverYears};
+use crate::engine::results::year_failure::{OverYears, YearFailure};
 
 /// What fails, over the years of a run.
 #[derive(Debug, Clone, Copy)]
@@ -36,7 +36,7 @@ impl Course {
         scenario: &Scenario,
         results: &Results,
         place: usize,
-        failure: Failure,
+        failure: YearFailure,
     ) -> Option<Self> {
         let years = possible(scenario, failure);
         let (from, to) = (*years.first()?, *years.last()?);
@@ -54,14 +54,14 @@ impl Course {
 
 /// Probability that `failure` of a place happens in `year` or later; 1 less this is that it never
 /// does from then on.
-pub fn from_year(results: &Results, place: usize, failure: Failure, year: i32) -> Probability {
+pub fn from_year(results: &Results, place: usize, failure: YearFailure, year: i32) -> Probability {
     let last = results.layout().over_years(place, failure, OverYears::Last);
     let of = |column| results.probability(column, |last| last >= f64::from(year));
     last.map_or(Probability::of(0, results.draws()), of)
 }
 
 /// Probability that `failure` of a place has happened by the end of `year`.
-pub fn until_year(results: &Results, place: usize, failure: Failure, year: i32) -> Probability {
+pub fn until_year(results: &Results, place: usize, failure: YearFailure, year: i32) -> Probability {
     let first = results.layout().over_years(place, failure, OverYears::First);
     let of = |column| results.probability(column, |first| first <= f64::from(year));
     first.map_or(Probability::of(0, results.draws()), of)
@@ -85,7 +85,7 @@ pub fn course(
     scenario: &Scenario,
     results: &Results,
     place: usize,
-    failure: Failure,
+    failure: YearFailure,
 ) -> Vec<YearOfCourse> {
     let of_year = |year| YearOfCourse {
         year,
@@ -101,44 +101,44 @@ fn in_year(
     scenario: &Scenario,
     results: &Results,
     place: usize,
-    failure: Failure,
+    failure: YearFailure,
     year: i32,
 ) -> Probability {
     let (layout, index) = (results.layout(), scenario.years.index(year));
     let stock = |stock| layout.stock(StockKey { place, year: index, stock });
     match failure {
-        Failure::Shortfall(kind) => results.probability(stock(Stock::Waiting(kind)), is_short),
-        Failure::Deficit(kind) => {
+        YearFailure::Shortfall(kind) => results.probability(stock(Stock::Waiting(kind)), is_short),
+        YearFailure::Deficit(kind) => {
             results.probability(stock(Stock::Balance(kind)), |beds| is_short(-beds))
         }
-        Failure::Rule(id) => match scenario.rules.iter().position(|rule| rule.id == id) {
+        YearFailure::Rule(id) => match scenario.rules.iter().position(|rule| rule.id == id) {
             Some(rule) => {
                 let met = layout.finding(rule, index, Finding::Met);
                 results.probability(met, |met| !is_met(met))
             }
             None => Probability::of(0, results.draws()),
         },
-        Failure::AnyBinding => {
+        YearFailure::AnyBinding => {
             results.probability(layout.joint_compliance(index), |met| !is_met(met))
         }
     }
 }
 
 /// The years in which `failure` can happen: rules fail only while they are in force.
-fn possible(scenario: &Scenario, failure: Failure) -> Vec<i32> {
+fn possible(scenario: &Scenario, failure: YearFailure) -> Vec<i32> {
     let in_force = |of: &dyn Fn(&Rule) -> bool| -> Vec<i32> {
         let rules = || scenario.rules.iter().filter(|rule| of(rule));
         scenario.years.iter().filter(|&year| rules().any(|rule| rule.in_force(year))).collect()
     };
     match failure {
-        Failure::Shortfall(_) | Failure::Deficit(_) => scenario.years.iter().collect(),
-        Failure::Rule(id) => in_force(&|rule| rule.id == id),
-        Failure::AnyBinding => in_force(&|rule| rule.binding),
+        YearFailure::Shortfall(_) | YearFailure::Deficit(_) => scenario.years.iter().collect(),
+        YearFailure::Rule(id) => in_force(&|rule| rule.id == id),
+        YearFailure::AnyBinding => in_force(&|rule| rule.binding),
     }
 }
 
 /// Whether what is said over the years of a failure of a place is counted.
-fn is_kept(results: &Results, place: usize, failure: Failure) -> bool {
+fn is_kept(results: &Results, place: usize, failure: YearFailure) -> bool {
     let layout = results.layout();
     let column = layout.over_years(place, failure, OverYears::First);
     column.is_some_and(|column| layout.keeps(column))

@@ -3,12 +3,12 @@
 //!
 //! No randomness, no files, no printing. What stands here has passed the door and is taken as true.
 
+mod asked_failure;
 pub(crate) mod assumption;
 pub mod cost;
 pub(crate) mod equity;
 pub(crate) mod extent;
 pub mod facility;
-mod failure;
 pub mod homes;
 pub mod kept;
 pub mod ledger;
@@ -36,12 +36,12 @@ pub(crate) mod township;
 pub mod units;
 pub(crate) mod uptake_shift;
 
+pub use asked_failure::{AskedFailure, Failing};
 pub use assumption::{Assumption, Class, CommonFactor, Drawn, Loaded, Param, Provenance};
 pub use cost::{CostGroup, CostItem, Costs, Driver, DriverWord, Payer};
 pub use equity::Equity;
 pub use extent::Extent;
 pub use facility::{BedKind, Beds, Facility, Operator, Owner, Project, Stage};
-pub use failure::{Failing, Failure};
 pub use homes::{Attribute, HomeKind, Homes};
 pub use kept::{Kept, KeptResult};
 pub use lever::{Lever, Levers};

@@ -1,12 +1,12 @@
 //! What a scenario asks its report to answer beyond the usual.
 
-use super::Failure;
+use super::AskedFailure;
 
 /// Questions of a scenario; each costs further draws, so none is answered unless it is asked.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Questions {
     /// Failures whose futures are looked for.
-    pub failures: Vec<Failure>,
+    pub failures: Vec<AskedFailure>,
     /// Pairs of draws for total-order shares of the drivers.
     pub total_order_pairs: Option<u32>,
 }

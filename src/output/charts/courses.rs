@@ -4,17 +4,19 @@ use super::undrawn::Undrawn;
 use crate::analysis::over_years::{YearOfCourse, course};
 use crate::chart::{CoursePanel, CoursesView, draw_courses};
 use crate::domain::Scenario;
-use crate::engine::results::failure::Failure;
+use crate::engine::results::year_failure::YearFailure;
 use crate::output::run::Run;
 use crate::words::Word;
 
 /// What of the district is drawn, and what it is called.
-pub(in crate::output) const FAILURES: [(Failure<'static>, Word); 2] =
-    [(Failure::Shortfall(None), Word::CourseShortfall), (Failure::AnyBinding, Word::CourseBinding)];
+pub(in crate::output) const FAILURES: [(YearFailure<'static>, Word); 2] = [
+    (YearFailure::Shortfall(None), Word::CourseShortfall),
+    (YearFailure::AnyBinding, Word::CourseBinding),
+];
 
 /// Whether it can happen in some year.
-pub(in crate::output) fn can_happen(scenario: &Scenario, failure: Failure) -> bool {
-    failure != Failure::AnyBinding
+pub(in crate::output) fn can_happen(scenario: &Scenario, failure: YearFailure) -> bool {
+    failure != YearFailure::AnyBinding
         || scenario
             .years
             .iter()

@@ -19,7 +19,7 @@ use crate::chart::{
 use crate::domain::{Extent, FacilityIndex, Rule, Scenario, Text, Township};
 use crate::engine::is_met;
 use crate::engine::layout::{Finding, Stock};
-use crate::engine::results::failure::Failure;
+use crate::engine::results::year_failure::YearFailure;
 use crate::output::charts::courses::{FAILURES, can_happen};
 use crate::output::charts::limited_shares::limited_shares;
 use crate::output::charts::targets::is_joint;
@@ -258,7 +258,7 @@ fn courses(comparison: &Comparison) -> CoursesView {
             // By what year a target was missed is decided early; what counts is from when on it is
             // met.
             let mut statements = vec![(Word::CourseFromThen, (|y| y.from_then) as Of)];
-            if failure != Failure::AnyBinding {
+            if failure != YearFailure::AnyBinding {
                 statements.insert(0, (Word::CourseByThen, |y| y.by_then));
             }
             panels.extend(statements.into_iter().map(|(statement, of)| {

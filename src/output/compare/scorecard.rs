@@ -8,7 +8,7 @@ use crate::analysis::compare::question::{Ask, Failing, InService, Question};
 use crate::analysis::compare::scorecard::Row;
 use crate::analysis::compare::{Difference, Verdict};
 use crate::domain::{BedKind, Lang};
-use crate::engine::results::failure::OverYears;
+use crate::engine::results::year_failure::OverYears;
 use crate::output::kit::block::{Entry, Grid, Tone};
 use crate::output::money;
 use crate::words::{Word, number};

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::analysis::province::{Part, PartError, Rolled, RolledResult, named};
+use crate::analysis::province::{PartFileError, PartLabel, Rolled, RolledResult, named};
 use crate::desk::identity::manifest_of;
 use crate::engine::{Model, Span};
 use crate::input::text::suggest;
@@ -61,7 +61,7 @@ pub struct Unit {
     /// Its file.
     pub file: PathBuf,
     /// What it is of: which part of which run, made by which version.
-    pub part: Part,
+    pub part: PartLabel,
     /// The results it holds.
     pub results: Vec<RolledResult>,
 }
@@ -177,23 +177,23 @@ pub(super) fn read(unit: &Unit) -> Result<Result<Option<Rolled>, Message>, Failu
     })?;
     let refused = match unit.part.read(&bytes, unit.span, &unit.results) {
         Ok(rolled) => return Ok(Ok(Some(rolled))),
-        Err(PartError::Foreign) => {
+        Err(PartFileError::Foreign) => {
             message!(
                 "`{path}` is no part of a province",
                 "`{path}` 不是省级汇总的分段",
                 path = path
             )
         }
-        Err(PartError::Broken) => {
+        Err(PartFileError::Broken) => {
             message!("`{path}` is damaged", "`{path}` 已损坏", path = path)
         }
-        Err(PartError::Other(found)) => other(&path.to_string(), &found, &unit.part),
+        Err(PartFileError::Other(found)) => other(&path.to_string(), &found, &unit.part),
     };
     Ok(Err(refused))
 }
 
 /// What a part is of, where it is of something else.
-fn other(path: &str, found: &Part, wanted: &Part) -> Message {
+fn other(path: &str, found: &PartLabel, wanted: &PartLabel) -> Message {
     if (&found.version, found.numerics_version) != (&wanted.version, wanted.numerics_version) {
         return message!(
             "`{path}` was made by bedplan {version} (numerics {numerics}), and this is bedplan {ours} (numerics {here})",
@@ -247,7 +247,7 @@ fn unit(member: &Member, run_id: &str, request: &WorkRequest, shard: Shard) -> U
     Unit {
         file: request.folder.join(format!("{name}.part")),
         span: shard.span(member.opened.scenario.draws),
-        part: Part {
+        part: PartLabel {
             district: district.clone(),
             part: shard.to_string(),
             version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -1,7 +1,7 @@
 //! What a report is to answer: every failure can be judged, every definition can be compared.
 
 use super::checker::Checker;
-use crate::domain::{Extent, Failure, Questions, Rule, Scenario};
+use crate::domain::{AskedFailure, Extent, Questions, Rule, Scenario};
 use crate::input::problem::Problem;
 use crate::input::raw;
 use crate::input::yaml::address::Address;
@@ -10,8 +10,8 @@ use crate::message;
 
 /// What can be asked of a scenario, with an example that it can answer.
 fn help(scenario: &Scenario) -> Message {
-    let judged = |rule: &Rule| Failure::read(&rule.id, scenario).ok();
-    let usual = Failure::usual(scenario).into_iter().next();
+    let judged = |rule: &Rule| AskedFailure::read(&rule.id, scenario).ok();
+    let usual = AskedFailure::usual(scenario).into_iter().next();
     let example = usual.or_else(|| scenario.rules.iter().find_map(judged));
     match example {
         Some(example) => message!(
@@ -30,10 +30,10 @@ impl Checker<'_> {
     /// What the report of a scenario that is otherwise complete is to answer.
     pub(super) fn questions(&mut self, raw: &raw::Questions, scenario: &Scenario) -> Questions {
         let root = Address::root().key("questions");
-        let mut failures: Vec<Failure> = Vec::new();
+        let mut failures: Vec<AskedFailure> = Vec::new();
         for (at, text) in raw.failures.iter().enumerate() {
             let here = root.clone().key("failures").index(at);
-            match Failure::read(text, scenario) {
+            match AskedFailure::read(text, scenario) {
                 Ok(failure) if failures.contains(&failure) => {
                     let problem =
                         Problem::new("E0215", message!("`{text}` is asked twice", "`{text}` 重复"))

@@ -11,7 +11,7 @@ use crate::analysis::{Probability, Summary, joint};
 use crate::domain::Rule;
 use crate::engine::is_met;
 use crate::engine::placement::is_short;
-use crate::engine::results::failure::OverYears;
+use crate::engine::results::year_failure::OverYears;
 
 /// An answer of one scenario.
 #[derive(Debug, Clone, Copy)]

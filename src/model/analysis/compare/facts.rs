@@ -5,7 +5,7 @@ use crate::analysis::definitions::{Definitions, others};
 use crate::analysis::facts::choice::Choice;
 use crate::analysis::facts::payoff::Payoff;
 use crate::analysis::futures::answer::Futures;
-use crate::domain::{Failure, Scenario};
+use crate::domain::{AskedFailure, Scenario};
 use crate::engine::{Model, Watch};
 
 /// Facts that matter for a choice between compared plans.
@@ -44,7 +44,7 @@ impl Facts {
     }
 }
 
-fn failures(scenario: &Scenario) -> Vec<Failure> {
+fn failures(scenario: &Scenario) -> Vec<AskedFailure> {
     let asked = &scenario.questions.failures;
-    if asked.is_empty() { Failure::usual(scenario) } else { asked.clone() }
+    if asked.is_empty() { AskedFailure::usual(scenario) } else { asked.clone() }
 }

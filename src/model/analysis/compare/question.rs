@@ -5,8 +5,8 @@ use super::difference::Wish;
 use super::side::{Key, Where};
 use crate::domain::{BedKind, Bound, Equity, Metric, Operator, Rule, Text};
 use crate::engine::layout::{Finding, Stock};
-use crate::engine::results::failure::{Failure, OverYears};
 use crate::engine::results::key::{Line, Sum, Turnover};
+use crate::engine::results::year_failure::{OverYears, YearFailure};
 
 /// Smallest difference of a count that print shows.
 pub const LEAST_COUNT: f64 = 0.5;
@@ -249,10 +249,10 @@ impl Question {
             Ask::Gap { rule, .. } => Key::Rule(rule, self.year, Finding::Gap),
             Ask::Shortfall => district(Stock::Waiting(None)),
             Ask::OverYears { failing: Failing::Shortfall, said, .. } => {
-                Key::OverYears(Failure::Shortfall(None), *said)
+                Key::OverYears(YearFailure::Shortfall(None), *said)
             }
             Ask::OverYears { failing: Failing::AnyBinding, said, .. } => {
-                Key::OverYears(Failure::AnyBinding, *said)
+                Key::OverYears(YearFailure::AnyBinding, *said)
             }
             Ask::InService(InService::All) => district(Stock::Beds(None, None)),
             Ask::InService(InService::Nursing) => {

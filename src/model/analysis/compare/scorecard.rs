@@ -13,7 +13,7 @@ use super::side::{Beside, Side};
 use super::verdict::Verdict;
 use crate::analysis::joint;
 use crate::domain::{BedKind, Bound, Metric, Place, Rule, Text, Years};
-use crate::engine::results::failure::OverYears;
+use crate::engine::results::year_failure::OverYears;
 
 /// One question with the answers of all scenarios.
 #[derive(Debug, Clone)]

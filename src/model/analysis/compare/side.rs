@@ -6,8 +6,8 @@ use crate::analysis::{Results, Summary, joint};
 use crate::domain::{BedKind, Equity, Extent, Scenario};
 use crate::engine::layout::{Bottom, Finding, Group, Stock};
 use crate::engine::placement::Client;
-use crate::engine::results::failure::{Failure, OverYears};
 use crate::engine::results::key::{Line, StaffFinding, Sum, Turnover};
+use crate::engine::results::year_failure::{OverYears, YearFailure};
 use crate::engine::{Differences, ResultKey, StockKey, What};
 
 /// One run.
@@ -49,7 +49,7 @@ pub enum Key<'s> {
     /// Whether all binding rules in force in a year are met.
     JointCompliance(i32),
     /// What is said over all years of a failure of the district.
-    OverYears(Failure<'s>, OverYears),
+    OverYears(YearFailure<'s>, OverYears),
     /// A sum of money of the district.
     Money(Line<'s>, Sum, i32),
     /// Persons of this kind of staff who are missing in the district.
@@ -98,7 +98,7 @@ impl<'r> Side<'r> {
             }
             Key::OverYears(failure, said) => {
                 let binding = self.scenario.rules.iter().any(|rule| rule.binding);
-                let possible = failure != Failure::AnyBinding || binding;
+                let possible = failure != YearFailure::AnyBinding || binding;
                 possible.then(|| layout.over_years(layout.district(), failure, said)).flatten()
             }
             Key::Money(line, sum, year) => {

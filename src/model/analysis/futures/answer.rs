@@ -7,7 +7,7 @@ use super::failure;
 use super::prim::{FEW, Found, search};
 use crate::analysis::Probability;
 use crate::analysis::facts::known::{Variable, variables};
-use crate::domain::Failure;
+use crate::domain::AskedFailure;
 use crate::engine::parallel::*;
 use crate::engine::{Model, Traced, Watch, trace};
 
@@ -15,7 +15,7 @@ use crate::engine::{Model, Traced, Watch, trace};
 #[derive(Debug)]
 pub struct Broken {
     /// What fails.
-    pub failure: Failure,
+    pub failure: AskedFailure,
     /// How often.
     pub probability: Probability,
     /// Draws in which it fails.
@@ -28,7 +28,7 @@ pub struct Broken {
 
 impl Broken {
     /// Looks for the futures that go with a failure.
-    pub fn of(failure: Failure, draws: Vec<bool>, inputs: &[Vec<f64>]) -> Self {
+    pub fn of(failure: AskedFailure, draws: Vec<bool>, inputs: &[Vec<f64>]) -> Self {
         let fails = draws.iter().filter(|&&fails| fails).count();
         let of_failures = 2 * fails <= draws.len();
         let hits: Vec<bool> = draws.iter().map(|&fails| fails == of_failures).collect();
@@ -73,7 +73,12 @@ pub struct Futures {
 impl Futures {
     /// Looks for the futures that go with `failures` of a plan over `draws` draws; nothing where
     /// `watch` stops it.
-    pub fn find(model: &Model, failures: &[Failure], draws: u32, watch: &Watch) -> Option<Self> {
+    pub fn find(
+        model: &Model,
+        failures: &[AskedFailure],
+        draws: u32,
+        watch: &Watch,
+    ) -> Option<Self> {
         let (mut inputs, of_inputs): (Vec<Variable>, Vec<Traced>) =
             variables(model).into_iter().filter(|(variable, _)| !variable.is_counted()).unzip();
         let of_failures: Vec<Vec<Traced>> =

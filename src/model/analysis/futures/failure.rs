@@ -1,12 +1,12 @@
 //! A failure of a plan in the draws of a run.
 
-use crate::domain::{Failing, Failure};
+use crate::domain::{AskedFailure, Failing};
 use crate::engine::layout::{Finding, Stock};
 use crate::engine::placement::is_short;
 use crate::engine::{Model, ResultKey, Traced, What, Where, is_met};
 
 /// What has to be traced of `failure`.
-pub(crate) fn traced(failure: &Failure, model: &Model) -> Vec<Traced> {
+pub(crate) fn traced(failure: &AskedFailure, model: &Model) -> Vec<Traced> {
     let scenario = model.scenario();
     let what = match failure.kind {
         Failing::Joint => What::JointCompliance,
@@ -25,7 +25,7 @@ pub(crate) fn traced(failure: &Failure, model: &Model) -> Vec<Traced> {
 }
 
 /// In which draws `failure` happens, from the traced values.
-pub(crate) fn hits(failure: &Failure, traced: &[Vec<f64>]) -> Vec<bool> {
+pub(crate) fn hits(failure: &AskedFailure, traced: &[Vec<f64>]) -> Vec<bool> {
     let draws = traced.first().map_or(0, Vec::len);
     let fails = |value: f64| match failure.kind {
         Failing::Joint | Failing::Rule(_) => !value.is_nan() && !is_met(value),

@@ -4,7 +4,7 @@
 //! Draw r of all districts shares what is common to them; so its sum is a value of the whole in one
 //! possible world.
 
-mod part;
+mod part_file;
 mod ranking;
 mod result;
 mod rolled;
@@ -12,7 +12,7 @@ mod rules;
 mod tables;
 mod whole;
 
-pub use part::{Part, PartError, named};
+pub use part_file::{PartFileError, PartLabel, named};
 pub use ranking::{Ranked, Ranking};
 pub use result::{ROLLED, RolledResult, Spender};
 pub use rolled::Rolled;

@@ -5,8 +5,8 @@ use std::fmt;
 
 pub use super::accounts::{CostRatio, Line, StaffFinding, Sum};
 use super::catalogue::{Group, Stock};
-use super::failure::{Failure, OverYears};
 pub use super::turnover::Turnover;
+use super::year_failure::{OverYears, YearFailure};
 use crate::domain::{BedKind, Equity};
 use crate::engine::outcome::placement::short;
 
@@ -172,7 +172,7 @@ pub enum What<'s> {
     /// People of the place who found a bed in the township with this id.
     Flow(&'s str),
     /// What is said over all years of a failure; it has no year.
-    OverYears(Failure<'s>, OverYears),
+    OverYears(YearFailure<'s>, OverYears),
     /// A sum of money in yuan; those before the base year and after the horizon have no year.
     Money(Line<'s>, Sum),
     /// A cost for each of something, in yuan.

@@ -8,10 +8,10 @@ use sha2::{Digest, Sha256};
 use super::accounts::{Account, Accounts};
 use super::catalogue::CATALOGUE;
 pub use super::catalogue::{Group, Stock};
-use super::failure::{Failure, OverYears};
 pub use super::key::{Bottom, Ceiling, Finding};
 use super::key::{ResultKey, What, Where};
 use super::turnover::TurnoverColumns;
+use super::year_failure::{OverYears, YearFailure};
 use crate::domain::{BedKind, Equity, FacilityIndex, Kept, KeptResult, Metric, Scenario, Years};
 use crate::engine::outcome::placement::short;
 
@@ -280,36 +280,36 @@ impl Layout {
 
     /// Column of what is said over all years of a failure of a place; none where there is no such
     /// thing.
-    pub fn over_years(&self, place: usize, failure: Failure, said: OverYears) -> Option<usize> {
+    pub fn over_years(&self, place: usize, failure: YearFailure, said: OverYears) -> Option<usize> {
         let of_kind = |kind| KINDS.iter().position(|of| *of == kind);
         let deficits = (self.townships + 1) * KINDS.len();
         let rules = deficits + KINDS.len();
         let at = match failure {
-            Failure::Shortfall(kind) => place * KINDS.len() + of_kind(kind)?,
+            YearFailure::Shortfall(kind) => place * KINDS.len() + of_kind(kind)?,
             _ if place != self.district() => return None,
-            Failure::Deficit(kind) => deficits + of_kind(kind)?,
-            Failure::Rule(id) => rules + self.rules.iter().position(|(rule, _)| rule == id)?,
-            Failure::AnyBinding => rules + self.rules.len(),
+            YearFailure::Deficit(kind) => deficits + of_kind(kind)?,
+            YearFailure::Rule(id) => rules + self.rules.iter().position(|(rule, _)| rule == id)?,
+            YearFailure::AnyBinding => rules + self.rules.len(),
         };
         Some(self.over_years_start() + at * OverYears::ALL.len() + said as usize)
     }
 
     /// What can fail in the order of the row: the place each is of, and what it is.
-    pub fn failures(&self) -> impl Iterator<Item = (usize, Failure<'_>)> {
+    pub fn failures(&self) -> impl Iterator<Item = (usize, YearFailure<'_>)> {
         (0..self.failure_count()).map(|at| self.failure(at))
     }
 
-    fn failure(&self, at: usize) -> (usize, Failure<'_>) {
+    fn failure(&self, at: usize) -> (usize, YearFailure<'_>) {
         let deficits = (self.townships + 1) * KINDS.len();
         if at < deficits {
-            return (at / KINDS.len(), Failure::Shortfall(KINDS[at % KINDS.len()]));
+            return (at / KINDS.len(), YearFailure::Shortfall(KINDS[at % KINDS.len()]));
         }
         let failure = match at - deficits {
-            kind if kind < KINDS.len() => Failure::Deficit(KINDS[kind]),
+            kind if kind < KINDS.len() => YearFailure::Deficit(KINDS[kind]),
             rule => self
                 .rules
                 .get(rule - KINDS.len())
-                .map_or(Failure::AnyBinding, |(id, _)| Failure::Rule(id)),
+                .map_or(YearFailure::AnyBinding, |(id, _)| YearFailure::Rule(id)),
         };
         (self.district(), failure)
     }

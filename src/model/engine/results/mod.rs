@@ -11,7 +11,6 @@ pub(crate) mod archive;
 pub mod catalogue;
 pub(crate) mod codec;
 pub(crate) mod ensemble;
-pub mod failure;
 pub mod key;
 pub mod layout;
 pub(in crate::engine) mod over_years;
@@ -21,5 +20,6 @@ mod scattered;
 pub(crate) mod tally;
 pub mod turnover;
 pub mod units;
+pub mod year_failure;
 
 pub use key::{ResultKey, What, Where, is_met};

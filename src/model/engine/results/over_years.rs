@@ -6,9 +6,9 @@
 //! to year, and care need and demand share their chance.
 
 use super::catalogue::Stock;
-use super::failure::{Failure, OverYears};
 use super::key::{Finding, is_met};
 use super::layout::{Layout, MISSING, StockKey};
+use super::year_failure::{OverYears, YearFailure};
 use crate::domain::Scenario;
 use crate::engine::outcome::placement::is_short;
 
@@ -43,16 +43,16 @@ impl Follow {
                 (0..layout.years.count()).map(|year| Some(first + year * step)).collect()
             };
             let (columns, fails): (Vec<Option<usize>>, Fails) = match failure {
-                Failure::Shortfall(kind) => (stock(Stock::Waiting(kind)), is_short),
-                Failure::Deficit(kind) => (stock(Stock::Balance(kind)), |beds| is_short(-beds)),
-                Failure::Rule(_) => {
+                YearFailure::Shortfall(kind) => (stock(Stock::Waiting(kind)), is_short),
+                YearFailure::Deficit(kind) => (stock(Stock::Balance(kind)), |beds| is_short(-beds)),
+                YearFailure::Rule(_) => {
                     let (index, rule) = rules.next().expect("as many as there are rules");
                     let met = |(year, calendar)| {
                         rule.in_force(calendar).then(|| layout.finding(index, year, Finding::Met))
                     };
                     (layout.years.iter().enumerate().map(met).collect(), |met| !is_met(met))
                 }
-                Failure::AnyBinding => {
+                YearFailure::AnyBinding => {
                     let years = 0..layout.years.count();
                     let column = |year| Some(layout.joint_compliance(year));
                     (years.map(column).collect(), |met| !met.is_nan() && !is_met(met))

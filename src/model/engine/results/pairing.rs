@@ -2,11 +2,11 @@
 //! and never by position, and their differences draw by draw.
 
 use super::catalogue::CATALOGUE;
-use super::failure::OverYears;
 use super::key::{Bottom, Finding, What};
 use super::layout::StockKey;
 use super::tally::Tally;
 use super::units::WIDE_ABSENT;
+use super::year_failure::OverYears;
 use crate::domain::FacilityIndex;
 use crate::engine::model::Model;
 

@@ -18,14 +18,14 @@ pub enum Failing {
 
 /// A failure: it happens in a draw where it happens in any of the years.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Failure {
+pub struct AskedFailure {
     /// What fails.
     pub kind: Failing,
     /// First and last of the years that count.
     pub years: (i32, i32),
 }
 
-impl Failure {
+impl AskedFailure {
     /// Reads `joint`, the id or name of a rule, or `shortfall` with or without `=` and a number of
     /// people; then `@` and a year, or two with `-` between them. Without a year: the first
     /// headline year in which it can be judged, of a shortfall the last.
@@ -57,15 +57,15 @@ impl Failure {
                 when = of_years(years)
             ));
         }
-        Ok(Failure { kind, years })
+        Ok(AskedFailure { kind, years })
     }
 
     /// What is looked for where nothing is asked: that binding rules fail together, and that
     /// somebody has no bed.
     pub fn usual(scenario: &Scenario) -> Vec<Self> {
-        let joint = Failure::read("joint", scenario).ok();
+        let joint = AskedFailure::read("joint", scenario).ok();
         let shortfall = (scenario.extent == Extent::Beds)
-            .then(|| Failure::read("shortfall", scenario).ok())
+            .then(|| AskedFailure::read("shortfall", scenario).ok())
             .flatten();
         joint.into_iter().chain(shortfall).collect()
     }

@@ -4,7 +4,7 @@ use crate::domain::BedKind;
 
 /// What can fail in a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Failure<'s> {
+pub enum YearFailure<'s> {
     /// Somebody of the place finds no bed within reach, of those who look for this kind (any, if
     /// `None`).
     Shortfall(Option<BedKind>),
@@ -17,15 +17,15 @@ pub enum Failure<'s> {
     AnyBinding,
 }
 
-impl<'s> Failure<'s> {
+impl<'s> YearFailure<'s> {
     /// The word used in tables, and what it is of: a kind of bed or a rule.
     pub fn words(self) -> (&'static str, &'s str) {
         let of = |kind: Option<BedKind>| kind.map_or("all", BedKind::word);
         match self {
-            Failure::Shortfall(kind) => ("shortfall", of(kind)),
-            Failure::Deficit(kind) => ("deficit", of(kind)),
-            Failure::Rule(id) => ("rule", id),
-            Failure::AnyBinding => ("rule", "all_binding"),
+            YearFailure::Shortfall(kind) => ("shortfall", of(kind)),
+            YearFailure::Deficit(kind) => ("deficit", of(kind)),
+            YearFailure::Rule(id) => ("rule", id),
+            YearFailure::AnyBinding => ("rule", "all_binding"),
         }
     }
 }

@@ -20,7 +20,7 @@ const LONGEST_LINE: usize = 4096;
 
 /// What a part is of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Part {
+pub struct PartLabel {
     /// Id of the district.
     pub district: String,
     /// Which part of its draws, `2/8`.
@@ -37,7 +37,7 @@ pub struct Part {
 
 /// Bytes that are no part, or another one.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum PartError {
+pub enum PartFileError {
     /// They do not begin as a part does.
     #[error("this is no part of a province")]
     Foreign,
@@ -46,7 +46,7 @@ pub enum PartError {
     Broken,
     /// They are a part of something else, named here.
     #[error("this is part {} of {}", .0.part, .0.district)]
-    Other(Box<Part>),
+    Other(Box<PartLabel>),
 }
 
 /// A hash of the names of what is kept.
@@ -55,7 +55,7 @@ pub fn named(results: &[RolledResult]) -> String {
     hexadecimal(&Sha256::digest(names.join("\n").as_bytes())[..6])
 }
 
-impl Part {
+impl PartLabel {
     /// The part with its values as bytes.
     ///
     /// # Panics
@@ -91,17 +91,17 @@ impl Part {
         bytes: &[u8],
         span: Span,
         results: &[RolledResult],
-    ) -> Result<Rolled, PartError> {
-        let found = Part::named(bytes)?;
+    ) -> Result<Rolled, PartFileError> {
+        let found = PartLabel::named(bytes)?;
         if found != *self {
-            return Err(PartError::Other(Box::new(found)));
+            return Err(PartFileError::Other(Box::new(found)));
         }
-        let (told, hash) = bytes.split_last_chunk::<32>().ok_or(PartError::Broken)?;
+        let (told, hash) = bytes.split_last_chunk::<32>().ok_or(PartFileError::Broken)?;
         if Sha256::digest(told)[..] != hash[..] {
-            return Err(PartError::Broken);
+            return Err(PartFileError::Broken);
         }
         let line = told.iter().skip(MAGIC.len()).position(|&byte| byte == b'\n');
-        let begin = MAGIC.len() + line.ok_or(PartError::Broken)? + 1;
+        let begin = MAGIC.len() + line.ok_or(PartFileError::Broken)? + 1;
         Reader(&told[begin..]).rolled(span, results)
     }
 
@@ -109,31 +109,31 @@ impl Part {
     ///
     /// # Errors
     /// If they are no part.
-    pub fn named(bytes: &[u8]) -> Result<Part, PartError> {
-        let rest = bytes.strip_prefix(MAGIC).ok_or(PartError::Foreign)?;
+    pub fn named(bytes: &[u8]) -> Result<PartLabel, PartFileError> {
+        let rest = bytes.strip_prefix(MAGIC).ok_or(PartFileError::Foreign)?;
         let head = &rest[..rest.len().min(LONGEST_LINE)];
-        let end = head.iter().position(|&byte| byte == b'\n').ok_or(PartError::Broken)?;
-        serde_json::from_slice(&head[..end]).map_err(|_| PartError::Broken)
+        let end = head.iter().position(|&byte| byte == b'\n').ok_or(PartFileError::Broken)?;
+        serde_json::from_slice(&head[..end]).map_err(|_| PartFileError::Broken)
     }
 }
 
-impl From<Cut> for PartError {
+impl From<Cut> for PartFileError {
     fn from(_: Cut) -> Self {
-        PartError::Broken
+        PartFileError::Broken
     }
 }
 
 impl Reader<'_> {
-    fn rolled(mut self, span: Span, results: &[RolledResult]) -> Result<Rolled, PartError> {
-        let base = i32::try_from(self.signed()?).map_err(|_| PartError::Broken)?;
+    fn rolled(mut self, span: Span, results: &[RolledResult]) -> Result<Rolled, PartFileError> {
+        let base = i32::try_from(self.signed()?).map_err(|_| PartFileError::Broken)?;
         let years = self.unsigned()? as usize;
         let here = Span { skipped: self.unsigned()?, draws: self.unsigned()? };
         if here != span || years > 1000 {
-            return Err(PartError::Broken);
+            return Err(PartFileError::Broken);
         }
         let columns = results.len() * years;
         if (columns as u64).saturating_mul(8 + span.draws) > self.0.len() as u64 {
-            return Err(PartError::Broken);
+            return Err(PartFileError::Broken);
         }
         let mut central = Vec::with_capacity(columns);
         for _ in 0..columns {
@@ -148,13 +148,13 @@ impl Reader<'_> {
                 last = last
                     .checked_add(self.signed()?)
                     .filter(|value| result.holds(*value))
-                    .ok_or(PartError::Broken)?;
+                    .ok_or(PartFileError::Broken)?;
                 values_of.push(last);
             }
             values.push(values_of);
         }
         if !self.0.is_empty() {
-            return Err(PartError::Broken);
+            return Err(PartFileError::Broken);
         }
         Ok(Rolled { base, years, span, results: results.to_vec(), central, values })
     }
@@ -166,13 +166,13 @@ mod tests {
     use crate::analysis::province::Spender;
     use crate::engine::results::key::{StaffFinding, Sum};
 
-    fn part() -> (Part, Rolled) {
+    fn part() -> (PartLabel, Rolled) {
         let results = vec![
             RolledResult::Stock(3),
             RolledResult::Money(Spender::All, Sum::Cumulative),
             RolledResult::Staff("carers".to_owned(), StaffFinding::Gap),
         ];
-        let part = Part {
+        let part = PartLabel {
             district: "north".to_owned(),
             part: "2/3".to_owned(),
             version: "1".to_owned(),
@@ -206,7 +206,7 @@ mod tests {
         // A number of people that a run cannot keep.
         rolled.values[0][2] = 1 << 40;
         let bytes = part.to_bytes(&rolled);
-        assert_eq!(part.read(&bytes, rolled.span, &rolled.results), Err(PartError::Broken));
+        assert_eq!(part.read(&bytes, rolled.span, &rolled.results), Err(PartFileError::Broken));
     }
 
     #[test]
@@ -221,11 +221,11 @@ mod tests {
             other[at] ^= 1;
             assert!(part.read(&other, rolled.span, &rolled.results).is_err(), "byte {at}");
         }
-        let other = Part { run_id: "abd".to_owned(), ..part.clone() };
+        let other = PartLabel { run_id: "abd".to_owned(), ..part.clone() };
         let results = &rolled.results;
         let found = other.read(&bytes, rolled.span, results);
-        assert_eq!(found, Err(PartError::Other(Box::new(part.clone()))));
+        assert_eq!(found, Err(PartFileError::Other(Box::new(part.clone()))));
         let span = Span { skipped: 0, draws: 5 };
-        assert_eq!(part.read(&bytes, span, results), Err(PartError::Broken));
+        assert_eq!(part.read(&bytes, span, results), Err(PartFileError::Broken));
     }
 }
