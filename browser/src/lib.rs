@@ -9,7 +9,7 @@ use bedplan::desk::package::Package;
 use bedplan::desk::questions::{Reply, read, reply};
 use bedplan::desk::state_draws::StateDraws;
 use bedplan::desk::{Desk, Refusal};
-use bedplan::engine::{Room, Span};
+use bedplan::engine::{WorldRoom, DrawSpan};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
@@ -32,9 +32,9 @@ impl Engine {
     #[wasm_bindgen(constructor)]
     pub fn open(package: &str, skipped: u32, draws: u32, bytes: usize) -> Result<Engine, String> {
         let package: Package = serde_json::from_str(package).map_err(|fault| fault.to_string())?;
-        let span = Span { skipped: u64::from(skipped), draws: u64::from(draws) };
+        let span = DrawSpan { skipped: u64::from(skipped), draws: u64::from(draws) };
         // A browser has little room: a state that it comes back to is counted again.
-        let kept = Room { span, bytes };
+        let kept = WorldRoom { span, bytes };
         let desk = package.open(kept, milliseconds_now);
         desk.map(Engine).map_err(refused)
     }

@@ -29,7 +29,7 @@ pub use refusal::{Refusal, what_to_look_at};
 pub use state_results::State;
 
 use crate::domain::Text;
-use crate::engine::Room;
+use crate::engine::WorldRoom;
 use crate::message;
 use crate::variant::Settings;
 use state_results::Memory;
@@ -51,7 +51,7 @@ impl Desk {
     pub fn new(
         place: Place,
         found: Option<&Found>,
-        room: Room,
+        room: WorldRoom,
         clock: Clock,
     ) -> Result<Self, Refusal> {
         let mut memory = Memory::new(room);

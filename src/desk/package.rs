@@ -11,7 +11,7 @@ use super::base::{Found, Place};
 use super::clock::Clock;
 use super::refusal::Refusal;
 use super::{Desk, Entered, enter};
-use crate::engine::Room;
+use crate::engine::WorldRoom;
 use crate::input::InMemory;
 use crate::input::files::Files;
 use crate::message;
@@ -73,7 +73,7 @@ impl Package {
     ///
     /// # Errors
     /// If the scenario is not valid: the package was not made by this version.
-    pub fn open(self, room: Room, clock: Clock) -> Result<Desk, Refusal> {
+    pub fn open(self, room: WorldRoom, clock: Clock) -> Result<Desk, Refusal> {
         let Package { scenario, named, files, found } = self;
         let path = PathBuf::from(scenario);
         let memory = files

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::Desk;
 use super::refusal::Refusal;
 use super::state_results::Which;
-use crate::engine::Span;
+use crate::engine::DrawSpan;
 use crate::variant::Settings;
 
 /// Draws of a state.
@@ -57,7 +57,7 @@ impl Desk {
         self.base.turn_to(&mut memory, of.which())?;
         let to = of.to.min(self.base.draws());
         let from = of.from.min(to);
-        memory.part(Span { skipped: u64::from(from), draws: u64::from(to - from) }, stop)
+        memory.part(DrawSpan { skipped: u64::from(from), draws: u64::from(to - from) }, stop)
     }
 
     /// Takes a part that another desk counted, where it follows on what is counted here; returns

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::door::{ShownProblem, enter};
 use super::refusal::Refusal;
 use crate::analysis::headline;
-use crate::engine::{Ensemble, KeptWorlds, Model, Pairing, Room, SideBySide, Span, Watch};
+use crate::engine::{DrawSpan, Ensemble, KeptWorlds, Model, Pairing, SideBySide, Watch, WorldRoom};
 use crate::input::files::Files;
 use crate::input::{Opened, Sources};
 use crate::variant::Settings;
@@ -120,7 +120,7 @@ impl StateResults {
 #[derive(Debug)]
 pub struct Memory {
     /// How many worlds.
-    room: Room,
+    room: WorldRoom,
     /// The worlds of the scenario as it is, and of the last state that has others.
     worlds: Vec<KeptWorlds>,
     standing: Option<StateResults>,
@@ -128,7 +128,7 @@ pub struct Memory {
 
 impl Memory {
     /// Nothing kept yet; worlds will have this `room`.
-    pub fn new(room: Room) -> Self {
+    pub fn new(room: WorldRoom) -> Self {
         Memory { room, worlds: Vec::new(), standing: None }
     }
 
@@ -195,7 +195,7 @@ impl Memory {
     ///
     /// # Errors
     /// As [`Memory::go_on`].
-    pub fn part(&mut self, span: Span, stop: &Arc<AtomicBool>) -> Result<Vec<u8>, Refusal> {
+    pub fn part(&mut self, span: DrawSpan, stop: &Arc<AtomicBool>) -> Result<Vec<u8>, Refusal> {
         let standing = self.take();
         for model in &standing.models {
             self.fill(model, span.end() as u32, stop);
@@ -240,7 +240,7 @@ impl Memory {
             Some(at) => at,
             None => {
                 self.worlds.truncate(MODELS_KEPT - 1);
-                let room = Room { bytes: self.room.bytes / MODELS_KEPT, ..self.room };
+                let room = WorldRoom { bytes: self.room.bytes / MODELS_KEPT, ..self.room };
                 self.worlds.push(KeptWorlds::new(Arc::clone(model), room));
                 self.worlds.len() - 1
             }

@@ -14,7 +14,7 @@ use crate::analysis::compare::{Beside, Scorecard, Side};
 use crate::analysis::facts::payoff::Term;
 use crate::analysis::{Results, headline};
 use crate::domain::{Extent, Scenario};
-use crate::engine::{Ensemble, Model, Pairing, SideBySide, Span, Watch, run_together};
+use crate::engine::{DrawSpan, Ensemble, Model, Pairing, SideBySide, Watch, run_together};
 use crate::message;
 use crate::numerics::NUMERICS_VERSION;
 use crate::output::compare::record::Record;
@@ -153,7 +153,7 @@ fn simulate(
     } else {
         let n = all.first().map_or(0, |model| draws(model));
         let (together, interrupted) = session.follow(u64::from(n), |watch| {
-            run_together(&all, Span::whole(n), &keeps, Pairing::First, watch, |_| false)
+            run_together(&all, DrawSpan::whole(n), &keeps, Pairing::First, watch, |_| false)
         });
         Ok((together.map_err(Failure::simulation)?, interrupted))
     }

@@ -14,7 +14,7 @@ use crate::analysis::scope::Scope;
 use crate::analysis::{Headline, Results, convergence, headline};
 use crate::desk::identity::{data_name, manifest_of};
 use crate::domain::{Lang, Scenario};
-use crate::engine::{Ensemble, Model, Overflow, Pairing, SideBySide, Span, run_together};
+use crate::engine::{DrawSpan, Ensemble, Model, Overflow, Pairing, SideBySide, run_together};
 use crate::input::{Opened, Sources};
 use crate::language::Message;
 use crate::message;
@@ -212,7 +212,7 @@ fn simulate(session: &Session, jobs: &[Job], request: &RunRequest) -> Result<Sim
     for (i, job) in jobs.iter().enumerate() {
         groups.entry(job.opened.scenario.draws).or_default().push(i);
     }
-    let span = |draws: u32| request.shard.map_or(Span::whole(draws), |shard| shard.span(draws));
+    let span = |draws: u32| request.shard.map_or(DrawSpan::whole(draws), |shard| shard.span(draws));
     let total = groups.keys().map(|draws| span(*draws).draws).sum();
     let (done, interrupted) = session.follow(total, |watch| {
         let mut done = BTreeMap::new();
@@ -257,7 +257,7 @@ fn refuse_too_many<'s>(
         return Ok(());
     }
     let of = |scenario: &Scenario| {
-        let of_all = Span::whole(scenario.draws);
+        let of_all = DrawSpan::whole(scenario.draws);
         let span = request.shard.map_or(of_all, |shard| shard.span(scenario.draws));
         saved(&Model::new(scenario, scenario.seed), request).len() as u64 * span.draws
     };

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::failure::Kind;
 use super::{Failure, Session, pool};
 use crate::desk::{About, Answer, Ask, Desk, Place, Refusal, ShownProblem, State, enter};
-use crate::engine::{Room, Span};
+use crate::engine::{DrawSpan, WorldRoom};
 use crate::input::files::Files;
 use crate::input::files::disk::Disk;
 use crate::input::files::over::Over;
@@ -26,7 +26,8 @@ use crate::session::run::{RunRequest, run_opened};
 use crate::variant::Settings;
 
 /// Draws whose worlds are kept, and the bytes that these may take, about.
-const KEPT: Room = Room { span: Span { skipped: 0, draws: 10_000 }, bytes: 100 << 20 };
+const KEPT: WorldRoom =
+    WorldRoom { span: DrawSpan { skipped: 0, draws: 10_000 }, bytes: 100 << 20 };
 
 /// What was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

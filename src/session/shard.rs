@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use crate::engine::Span;
+use crate::engine::DrawSpan;
 use crate::output::folder::{self, FolderError};
 
 /// Part `part` (from 1) of `parts`.
@@ -21,8 +21,8 @@ impl Shard {
     pub(crate) const MOST: u32 = 10_000;
 
     /// Its draws of a run of `draws`.
-    pub fn span(self, draws: u32) -> Span {
-        Span::part(draws, self.part, self.parts)
+    pub fn span(self, draws: u32) -> DrawSpan {
+        DrawSpan::part(draws, self.part, self.parts)
     }
 
     /// Its folder, beside that of the whole run.

@@ -13,7 +13,7 @@ use crate::analysis::compare::changes::{Described, changes};
 use crate::analysis::compare::{Beside, Scorecard, Side};
 use crate::analysis::{Results, headline};
 use crate::domain::{Lang, Scenario};
-use crate::engine::{Differences, Ensemble, Model, Pairing, Span, run_together};
+use crate::engine::{Differences, DrawSpan, Ensemble, Model, Pairing, run_together};
 use crate::numerics::NUMERICS_VERSION;
 use crate::output::compare::{Comparison, Member};
 use crate::output::folder::FolderError;
@@ -128,7 +128,7 @@ impl Earlier {
         let models: Vec<&Model> = models.iter().collect();
         let keeps: Vec<Vec<usize>> =
             models.iter().map(|m| headline::columns(m.scenario(), m.layout())).collect();
-        let span = Span::whole(earlier.draws);
+        let span = DrawSpan::whole(earlier.draws);
         let (together, interrupted) = session.follow(span.draws, |watch| {
             run_together(&models, span, &keeps, Pairing::First, watch, |_| false)
         });

@@ -12,7 +12,7 @@ use super::shard::Shard;
 use super::{Event, Failure, Session, cited};
 use crate::analysis::headline;
 use crate::desk::identity::{data_name, manifest_of};
-use crate::engine::{Ensemble, Model, Span};
+use crate::engine::{DrawSpan, Ensemble, Model};
 use crate::input::files::sources::{CSV_LIMIT, YAML_LIMIT};
 use crate::input::text::suggest;
 use crate::input::{DATA_KEYS, InMemory, Opened, Sources};
@@ -46,7 +46,7 @@ pub(super) struct Finished {
 pub(super) struct StoredTallies {
     stored: Stored,
     file: FileHash,
-    span: Span,
+    span: DrawSpan,
 }
 
 impl Finished {
@@ -163,12 +163,12 @@ impl StoredTallies {
         let ensemble = ensemble.map_err(|error| refuse(error.into()))?;
         let kept = headline::columns(model.scenario(), model.layout());
         if ensemble.span() != self.span {
-            let (Span { skipped, draws }, wanted) = (ensemble.span(), self.span);
-            let range = |span: Span| format!("{}–{}", span.skipped + 1, span.end());
+            let (DrawSpan { skipped, draws }, wanted) = (ensemble.span(), self.span);
+            let range = |span: DrawSpan| format!("{}–{}", span.skipped + 1, span.end());
             return Err(refuse(message!(
                 "holds draws {held}, and the run is of draws {wanted}",
                 "所含为第 {held} 次模拟，而本次运行应为第 {wanted} 次",
-                held = range(Span { skipped, draws }),
+                held = range(DrawSpan { skipped, draws }),
                 wanted = range(wanted)
             )));
         }
@@ -325,7 +325,7 @@ fn read_manifest(stored: &Stored) -> Result<Manifest, Failure> {
 
 /// Refuses a manifest that says of the run what does not follow from its scenario and data; gives
 /// the draws of the run.
-fn refuse_forged(folder: &Path, manifest: &Manifest, opened: &Opened) -> Result<Span, Failure> {
+fn refuse_forged(folder: &Path, manifest: &Manifest, opened: &Opened) -> Result<DrawSpan, Failure> {
     let shard: Option<Shard> = match &manifest.shard {
         None => None,
         Some(shard) => Some(shard.parse().map_err(|_| forged(folder, "shard"))?),
@@ -352,7 +352,7 @@ fn refuse_forged(folder: &Path, manifest: &Manifest, opened: &Opened) -> Result<
     ];
     match agrees.iter().find(|(_, agrees)| !agrees) {
         Some((field, _)) => Err(forged(folder, field)),
-        None => Ok(shard.map_or(Span::whole(now.draws), |shard| shard.span(now.draws))),
+        None => Ok(shard.map_or(DrawSpan::whole(now.draws), |shard| shard.span(now.draws))),
     }
 }
 

@@ -7,7 +7,7 @@ use bedplan::analysis::compare::levers::left_out::without;
 use bedplan::analysis::compare::levers::{Contributions, contributions};
 use bedplan::analysis::compare::{Beside, Scorecard, Side};
 use bedplan::domain::Scenario;
-use bedplan::engine::{Ensemble, Model, Pairing, Span, Watch, run_together};
+use bedplan::engine::{DrawSpan, Ensemble, Model, Pairing, Watch, run_together};
 
 use crate::common::{Case, open};
 
@@ -87,7 +87,7 @@ fn contributed(case: &Case, levers: &[&str]) -> Option<Contributions> {
     let models = [Model::new(&reference, 7), Model::new(&run, 7)];
     let together = run_together(
         &[&models[0], &models[1]],
-        Span::whole(60),
+        DrawSpan::whole(60),
         &[vec![], vec![]],
         Pairing::First,
         &Watch::default(),

@@ -6,7 +6,7 @@ use bedplan::analysis::compare::spread::spreads;
 use bedplan::analysis::compare::{Beside, Difference, Key, Side, Where, Wish};
 use bedplan::analysis::variance::{PartShare, Share};
 use bedplan::domain::{BedKind, Scenario};
-use bedplan::engine::{Ensemble, Model, Pairing, Part, Span, Stock, Watch, run_together};
+use bedplan::engine::{DrawSpan, Ensemble, Model, Pairing, Part, Stock, Watch, run_together};
 
 use crate::common::{open, root};
 
@@ -30,9 +30,15 @@ fn pairing_cuts_the_variance_of_a_difference_by_more_than_ten() {
     let models: Vec<Model> = scenarios.iter().map(|s| Model::new(s, s.seed)).collect();
     let all: Vec<&Model> = models.iter().collect();
     let keep: Vec<Vec<usize>> = models.iter().map(|m| (0..m.layout().width()).collect()).collect();
-    let together =
-        run_together(&all, Span::whole(DRAWS), &keep, Pairing::First, &Watch::default(), |_| false)
-            .unwrap();
+    let together = run_together(
+        &all,
+        DrawSpan::whole(DRAWS),
+        &keep,
+        Pairing::First,
+        &Watch::default(),
+        |_| false,
+    )
+    .unwrap();
     let results: Vec<Results> = together.ensembles.iter().map(Results::new).collect();
     let side = |i: usize| Side { scenario: &scenarios[i], results: &results[i] };
     let paired =
@@ -131,7 +137,7 @@ fn the_rows_of_the_page_are_those_of_its_draws() {
     let models: Vec<Model> = scenarios.iter().map(|s| Model::new(s, s.seed)).collect();
     let all: Vec<&Model> = models.iter().collect();
     let keeps: Vec<Vec<usize>> = models.iter().map(|_| Vec::new()).collect();
-    let (span, watch) = (Span::whole(DRAWS_OF_PAGE), Watch::default());
+    let (span, watch) = (DrawSpan::whole(DRAWS_OF_PAGE), Watch::default());
     let together = run_together(&all, span, &keeps, Pairing::First, &watch, |_| false).unwrap();
     let results: Vec<Results> = together.ensembles.iter().map(Results::new).collect();
     let side = |i: usize| Side { scenario: &scenarios[i], results: &results[i] };
@@ -160,7 +166,7 @@ fn the_error_that_is_stated_is_the_error_that_is_made() {
     let keeps: Vec<Vec<usize>> = models.iter().map(|_| Vec::new()).collect();
     let all: Vec<&Model> = models.iter().collect();
     let parts = (1..=40).map(|part| {
-        let span = Span::part(2000, part, 40);
+        let span = DrawSpan::part(2000, part, 40);
         let together =
             run_together(&all, span, &keeps, Pairing::First, &Watch::default(), |_| false).unwrap();
         let results: Vec<Results> = together.ensembles.iter().map(Results::new).collect();
@@ -188,8 +194,10 @@ fn models_of_one_scenario_differ_in_no_draw() {
     let keeps = [Vec::new(), Vec::new()];
     let both = [&model, &model];
     let together =
-        run_together(&both, Span::whole(20), &keeps, Pairing::First, &Watch::default(), |_| false)
-            .unwrap();
+        run_together(&both, DrawSpan::whole(20), &keeps, Pairing::First, &Watch::default(), |_| {
+            false
+        })
+        .unwrap();
     let alone: Ensemble = Ensemble::run(&model, 20, &[], &Watch::default()).unwrap();
     // By their bytes: a year in which nothing failed is no number, which no number equals.
     let bytes = alone.to_bytes();

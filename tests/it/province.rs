@@ -10,7 +10,7 @@ use std::time::Duration;
 use bedplan::analysis::province::{DistrictSeen, ROLLED, Rolled, Summing};
 use bedplan::domain::Years;
 use bedplan::engine::layout::Group;
-use bedplan::engine::{Ensemble, Model, Span, Stock, StockKey, Watch};
+use bedplan::engine::{DrawSpan, Ensemble, Model, Stock, StockKey, Watch};
 use bedplan::input::{Problems, Sources, open_province};
 
 use crate::support::{Case, files, program, said};
@@ -55,7 +55,7 @@ fn the_whole_is_the_sum_of_each_draw_and_a_district_is_what_it_is_alone() {
     for member in &opened.members {
         let scenario = &member.opened.scenario;
         let model = Model::new(scenario, scenario.seed);
-        let rolled = Rolled::run(&model, Span::whole(40), &Watch::default()).unwrap().unwrap();
+        let rolled = Rolled::run(&model, DrawSpan::whole(40), &Watch::default()).unwrap().unwrap();
         let place = model.layout().district();
         let key = StockKey { place, year: scenario.years.index(year), stock: demand };
         let column = model.layout().stock(key);

@@ -14,7 +14,7 @@ use bedplan::domain::{
     LifeTable, NeedLevel, Operator, Part, Payer, Scenario, StaffKind, SupportedNumber, Text,
     TownshipIndex,
 };
-use bedplan::engine::{Draw, Model, Pairing, Span, Watch, run_together};
+use bedplan::engine::{Draw, DrawSpan, Model, Pairing, Watch, run_together};
 use bedplan::numerics::{Distribution, Sampling};
 use bedplan::quantity::Month;
 
@@ -381,8 +381,8 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
 fn together(models: &[&Model]) -> Vec<Vec<u8>> {
     let keeps = vec![vec![]; models.len()];
     let watch = Watch::default();
-    let run =
-        run_together(models, Span::whole(DRAWS), &keeps, Pairing::Off, &watch, |_| false).unwrap();
+    let run = run_together(models, DrawSpan::whole(DRAWS), &keeps, Pairing::Off, &watch, |_| false)
+        .unwrap();
     run.ensembles.iter().map(bedplan::engine::Ensemble::to_bytes).collect()
 }
 

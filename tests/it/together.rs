@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use bedplan::engine::units::WIDE_ABSENT;
 use bedplan::engine::{
-    ArchiveError, Ensemble, Model, Pairing, SideBySide, Span, Stock, Watch, run_together,
+    ArchiveError, DrawSpan, Ensemble, Model, Pairing, SideBySide, Stock, Watch, run_together,
 };
 
 use bedplan::analysis::Results;
@@ -17,7 +17,7 @@ use crate::support::{column, open, wansheng};
 
 const DRAWS: u32 = 60;
 
-fn together(models: &[&Model], span: Span, pairing: Pairing) -> SideBySide {
+fn together(models: &[&Model], span: DrawSpan, pairing: Pairing) -> SideBySide {
     let keeps: Vec<Vec<usize>> = models.iter().map(|m| (0..m.layout().width()).collect()).collect();
     run_together(models, span, &keeps, pairing, &Watch::default(), |_| false).unwrap()
 }
@@ -27,16 +27,16 @@ fn parts_joined_are_the_whole_byte_for_byte() {
     let plan = open(&wansheng("plan.yaml"));
     let model = Model::new(&plan, plan.seed);
     let part = |part| {
-        let mut run = together(&[&model], Span::part(DRAWS, part, 3), Pairing::Off);
+        let mut run = together(&[&model], DrawSpan::part(DRAWS, part, 3), Pairing::Off);
         run.ensembles.remove(0)
     };
-    let whole = together(&[&model], Span::whole(DRAWS), Pairing::Off).ensembles.remove(0);
+    let whole = together(&[&model], DrawSpan::whole(DRAWS), Pairing::Off).ensembles.remove(0);
     let mut joined = part(1);
     for bytes in [part(2), part(3)].map(|part| part.to_bytes()) {
         joined.append(&Ensemble::from_bytes(model.layout().clone(), &bytes).unwrap());
     }
     assert!(joined.to_bytes() == whole.to_bytes());
-    assert_eq!((whole.draws(), joined.span()), (DRAWS as usize, Span::whole(DRAWS)));
+    assert_eq!((whole.draws(), joined.span()), (DRAWS as usize, DrawSpan::whole(DRAWS)));
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn an_archive_is_read_back_whole_or_refused() {
     let mut fewer = other.clone();
     fewer.rules.pop();
     let model = Model::new(&plan, plan.seed);
-    let ensemble = together(&[&model], Span::whole(20), Pairing::Off).ensembles.remove(0);
+    let ensemble = together(&[&model], DrawSpan::whole(20), Pairing::Off).ensembles.remove(0);
     let bytes = ensemble.to_bytes();
     let layout = || model.layout().clone();
     let back = Ensemble::from_bytes(layout(), &bytes).unwrap();
@@ -136,9 +136,9 @@ fn side_by_side_each_scenario_runs_as_it_does_alone() {
     let reads = |i: usize| models[i].demography().reads();
     assert!(reads(0) == reads(1) && reads(0) != reads(2));
     let all: Vec<&Model> = models.iter().collect();
-    let run = together(&all, Span::whole(DRAWS), Pairing::First);
+    let run = together(&all, DrawSpan::whole(DRAWS), Pairing::First);
     for (model, ensemble) in models.iter().zip(&run.ensembles) {
-        let alone = together(&[model], Span::whole(DRAWS), Pairing::Off).ensembles.remove(0);
+        let alone = together(&[model], DrawSpan::whole(DRAWS), Pairing::Off).ensembles.remove(0);
         assert!(ensemble.to_bytes() == alone.to_bytes());
     }
     assert_eq!(run.differences.len(), 2);
@@ -149,7 +149,7 @@ fn differences_are_those_of_the_same_draw() {
     let [plan, late] =
         ["plan.yaml", "variants/late-delivery.yaml"].map(|name| open(&wansheng(name)));
     let models = [Model::new(&plan, 7), Model::new(&late, 7)];
-    let run = together(&[&models[0], &models[1]], Span::whole(DRAWS), Pairing::First);
+    let run = together(&[&models[0], &models[1]], DrawSpan::whole(DRAWS), Pairing::First);
     let differences = &run.differences[0];
     let mut moved = 0;
     for column in 0..models[1].layout().width() {
@@ -180,7 +180,7 @@ fn a_rule_stops_at_a_multiple_of_the_step_and_leaves_a_whole_shorter_run() {
     let mut asked = Vec::new();
     let run = run_together(
         &[&model],
-        Span::whole(5000),
+        DrawSpan::whole(5000),
         &[vec![]],
         Pairing::Off,
         &Watch::default(),

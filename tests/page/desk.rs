@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use bedplan::desk::state_draws::StateDraws;
 use bedplan::desk::{Ask, Desk, Refusal};
-use bedplan::engine::{Room, Span};
+use bedplan::engine::{DrawSpan, WorldRoom};
 use bedplan::language::Lang;
 use bedplan::session::{SavingDesk, Session, packed};
 use bedplan::variant::{Set, Settings};
@@ -270,7 +270,7 @@ fn desks_that_share_the_draws_of_an_answer_say_what_one_says() {
     let place = Place::new();
     let packed = packed(&Session::new(&()), &place.scenario("plan.yaml"), Some(2)).unwrap();
     let keeping = |skipped: u64, draws: u64| {
-        let worlds = Room { span: Span { skipped, draws }, bytes: 8 << 20 };
+        let worlds = WorldRoom { span: DrawSpan { skipped, draws }, bytes: 8 << 20 };
         packed.package.clone().open(worlds, || 0.0).unwrap()
     };
     let [own, other, alone] = [keeping(0, 60), keeping(60, 40), keeping(0, 0)];

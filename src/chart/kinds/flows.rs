@@ -12,7 +12,7 @@ use crate::chart::frame::Frame;
 use crate::chart::page::{Page, Rect, fit, lines_around, widest};
 use crate::chart::parts::key::Swatch;
 use crate::chart::parts::spots;
-use crate::chart::parts::sums::{SEAM, Sum, draw_sum};
+use crate::chart::parts::sums::{FlowSum, SEAM, draw_sum};
 use crate::chart::parts::tone::{never_nought, round_limit, tinted};
 use crate::chart::picture::Chart;
 use crate::chart::style::{self, Colour, LEADING, Role, Type, line};
@@ -140,7 +140,7 @@ struct Plan {
     cell: f64,
     heads: Heads,
     head_height: f64,
-    sums: Vec<Sum>,
+    sums: Vec<FlowSum>,
     /// How numbers in the cells are set; `None` for circles.
     values: Option<Ink>,
     /// How the totals below the columns are set; `None` for numbers running upwards.
@@ -151,7 +151,7 @@ struct Plan {
 }
 
 /// The columns right of the matrix; `level` says that their heads stand across.
-fn sums_of(view: &FlowsView, lang: Lang, size: f64, circles: bool, level: bool) -> Vec<Sum> {
+fn sums_of(view: &FlowsView, lang: Lang, size: f64, circles: bool, level: bool) -> Vec<FlowSum> {
     let own = view.flows.iter().enumerate().map(|(i, row)| row[i]).collect::<Vec<_>>();
     let totals = view.totals.as_ref();
     let set = (lang, size, level);
@@ -159,11 +159,11 @@ fn sums_of(view: &FlowsView, lang: Lang, size: f64, circles: bool, level: bool) 
     let placed = (view.placed.clone(), totals.map(|t| t.placed));
     let short = (view.shortfall.clone(), totals.map(|t| t.shortfall));
     let mut sums = vec![
-        Sum::new(Word::PlacedTotal, placed, false, set),
-        Sum::new(Word::Shortfall, short, true, set),
+        FlowSum::new(Word::PlacedTotal, placed, false, set),
+        FlowSum::new(Word::Shortfall, short, true, set),
     ];
     if circles {
-        sums.insert(0, Sum::new(Word::AtHome, at_home, false, set));
+        sums.insert(0, FlowSum::new(Word::AtHome, at_home, false, set));
     }
     sums
 }
@@ -205,7 +205,7 @@ impl Plan {
             view.totals.as_ref().map(|totals| wrap(&totals.name, dense, Weight::Bold, limit));
         let mut lines = name_lines(page, false);
         let mut names = width(&lines, total_lines.as_deref().unwrap_or_default());
-        let cell = |names: f64, sums: &[Sum]| {
+        let cell = |names: f64, sums: &[FlowSum]| {
             let sums = sums.iter().map(|sum| sum.width).sum::<f64>() + SET_APART * dense;
             ((page.width() - names - sums) / count as f64).min(7.0 * dense)
         };

@@ -13,7 +13,7 @@ use crate::words::Word;
 pub(crate) const SEAM: f64 = 0.5;
 
 /// A column right of the matrix.
-pub(crate) struct Sum {
+pub(crate) struct FlowSum {
     pub head: &'static str,
     pub values: Vec<f64>,
     pub total: Option<f64>,
@@ -30,7 +30,7 @@ pub(crate) fn draw_sum(page: &mut Page, value: f64, x: (f64, f64), y: (f64, f64)
     lines_around(&mut page.drawing, place, &text, ink.anchored(Anchor::End));
 }
 
-impl Sum {
+impl FlowSum {
     /// A column of `values` with their `total`, wide enough for its numbers in `size` and, where it
     /// stands `level`, for its head.
     pub(crate) fn new(
@@ -47,6 +47,6 @@ impl Sum {
             .map(|value| bold.width(&never_nought(*value, lang)))
             .fold(if level { bold.width(head) } else { size }, f64::max)
             + 0.9 * size;
-        Sum { head, values, total, shortfall, width }
+        FlowSum { head, values, total, shortfall, width }
     }
 }

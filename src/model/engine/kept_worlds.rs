@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::draw::Draw;
 use super::model::Model;
 use super::parallel::*;
-use super::results::ensemble::Span;
+use super::results::ensemble::DrawSpan;
 use super::world::{Memory, World};
 
 /// Draws after which it is asked whether to stop.
@@ -18,9 +18,9 @@ const BATCH: u64 = 100;
 
 /// How many worlds are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Room {
+pub struct WorldRoom {
     /// Draws whose worlds may be kept.
-    pub span: Span,
+    pub span: DrawSpan,
     /// Bytes that they may take, about.
     pub bytes: usize,
 }
@@ -30,12 +30,12 @@ pub struct Room {
 pub struct KeptWorlds {
     model: Arc<Model>,
     worlds: Vec<World>,
-    room: Room,
+    room: WorldRoom,
 }
 
 impl KeptWorlds {
     /// Room for the worlds of `model`, none of them drawn yet.
-    pub fn new(model: Arc<Model>, room: Room) -> Self {
+    pub fn new(model: Arc<Model>, room: WorldRoom) -> Self {
         KeptWorlds { model, worlds: Vec::new(), room }
     }
 
@@ -69,7 +69,7 @@ impl KeptWorlds {
             }
         };
         loop {
-            let Room { span, bytes: room } = self.room;
+            let WorldRoom { span, bytes: room } = self.room;
             let from = span.skipped + self.worlds.len() as u64;
             let each = self.worlds.first().map_or(0, bytes);
             let most = room.checked_div(each).map_or(BATCH, |number| number as u64);

@@ -30,11 +30,11 @@ pub mod world;
 
 pub use crate::domain::Part;
 pub use draw::Draw;
-pub use kept_worlds::{KeptWorlds, Room};
+pub use kept_worlds::{KeptWorlds, WorldRoom};
 pub use model::Model;
 pub use outcome::placement;
 pub use results::archive::ArchiveError;
-pub use results::ensemble::{Ensemble, Overflow, Span};
+pub use results::ensemble::{DrawSpan, Ensemble, Overflow};
 pub use results::layout::{Layout, Stock, StockKey};
 pub use results::pairing::Differences;
 pub use results::tally::Tally;

@@ -16,7 +16,7 @@ use super::model::Model;
 use super::outcome::memory::Memory;
 use super::outcome::placement::needed::Asked;
 use super::parallel::*;
-use super::results::ensemble::{Ensemble, Overflow, Span};
+use super::results::ensemble::{DrawSpan, Ensemble, Overflow};
 use super::results::pairing::{Differences, less};
 use super::results::tally::{self, Tally};
 use super::results::units::{self, WIDE_ABSENT, widen};
@@ -71,7 +71,7 @@ impl Ensemble {
         let models = [model];
         let keeps = [keep.to_vec()];
         let together =
-            run_together(&models, Span::whole(draws), &keeps, Pairing::Off, watch, |_| false)?;
+            run_together(&models, DrawSpan::whole(draws), &keeps, Pairing::Off, watch, |_| false)?;
         let mut ensembles = together.ensembles;
         Ok(ensembles.remove(0))
     }
@@ -86,7 +86,7 @@ impl Ensemble {
 /// If a result is too large to be kept.
 pub fn run_together(
     models: &[&Model],
-    span: Span,
+    span: DrawSpan,
     keeps: &[Vec<usize>],
     pairing: Pairing,
     watch: &Watch,

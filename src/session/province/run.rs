@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::work::{self, WorkRequest, make, read, units};
 use crate::analysis::province::{DistrictSeen, Rolled, Summing, Whole};
 use crate::domain::{Province, Scenario, Text};
-use crate::engine::{Model, Span};
+use crate::engine::{DrawSpan, Model};
 use crate::input::{self, Member, OpenedProvince};
 use crate::message;
 use crate::numerics::Sampling;
@@ -165,7 +165,7 @@ fn drawn(
 ) -> Result<Rolled, Failure> {
     let scenario = &member.opened.scenario;
     let model = Model::new(scenario, scenario.seed);
-    let span = Span::whole(scenario.draws);
+    let span = DrawSpan::whole(scenario.draws);
     let ran = pool(request.threads)?
         .install(|| session.follow(span.draws, |watch| Rolled::run(&model, span, watch)).0);
     let rolled = ran.map_err(Failure::simulation)?;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::analysis::province::{PartFileError, PartLabel, Rolled, RolledResult, named};
 use crate::desk::identity::manifest_of;
-use crate::engine::{Model, Span};
+use crate::engine::{DrawSpan, Model};
 use crate::input::text::suggest;
 use crate::input::{Member, OpenedProvince, Problems, Sources, open_member, open_province};
 use crate::language::{Message, visible};
@@ -57,7 +57,7 @@ pub struct Unit {
     /// Which part of its draws.
     pub shard: Shard,
     /// Its draws.
-    pub span: Span,
+    pub span: DrawSpan,
     /// Its file.
     pub file: PathBuf,
     /// What it is of: which part of which run, made by which version.

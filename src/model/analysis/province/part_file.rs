@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::result::RolledResult;
 use super::rolled::Rolled;
-use crate::engine::Span;
+use crate::engine::DrawSpan;
 use crate::engine::results::codec::{Cut, Reader, Writer};
 use crate::quantity::hexadecimal::hexadecimal;
 
@@ -89,7 +89,7 @@ impl PartLabel {
     pub fn read(
         &self,
         bytes: &[u8],
-        span: Span,
+        span: DrawSpan,
         results: &[RolledResult],
     ) -> Result<Rolled, PartFileError> {
         let found = PartLabel::named(bytes)?;
@@ -124,10 +124,10 @@ impl From<Cut> for PartFileError {
 }
 
 impl Reader<'_> {
-    fn rolled(mut self, span: Span, results: &[RolledResult]) -> Result<Rolled, PartFileError> {
+    fn rolled(mut self, span: DrawSpan, results: &[RolledResult]) -> Result<Rolled, PartFileError> {
         let base = i32::try_from(self.signed()?).map_err(|_| PartFileError::Broken)?;
         let years = self.unsigned()? as usize;
-        let here = Span { skipped: self.unsigned()?, draws: self.unsigned()? };
+        let here = DrawSpan { skipped: self.unsigned()?, draws: self.unsigned()? };
         if here != span || years > 1000 {
             return Err(PartFileError::Broken);
         }
@@ -188,7 +188,7 @@ mod tests {
             sign(draw) * far(column) + (column * 7 + draw * 101) as i64 - 90
         };
         let values = (0..columns).map(|c| (0..5).map(|d| value(c, d)).collect()).collect();
-        let span = Span { skipped: 4, draws: 5 };
+        let span = DrawSpan { skipped: 4, draws: 5 };
         let central = (0..columns).map(|c| c as f64 / 3.0).collect();
         (part, Rolled { base: 2020, years: 2, span, results, central, values })
     }
@@ -225,7 +225,7 @@ mod tests {
         let results = &rolled.results;
         let found = other.read(&bytes, rolled.span, results);
         assert_eq!(found, Err(PartFileError::Other(Box::new(part.clone()))));
-        let span = Span { skipped: 0, draws: 5 };
+        let span = DrawSpan { skipped: 0, draws: 5 };
         assert_eq!(part.read(&bytes, span, results), Err(PartFileError::Broken));
     }
 }

@@ -4,7 +4,7 @@
 use super::result::RolledResult;
 use crate::engine::parallel::*;
 use crate::engine::units::encode_wide;
-use crate::engine::{Model, Overflow, Span, Traced, Watch, trace};
+use crate::engine::{DrawSpan, Model, Overflow, Traced, Watch, trace};
 
 /// Draws traced at a time.
 const CHUNK: u64 = 256;
@@ -17,7 +17,7 @@ pub struct Rolled {
     /// Number of years.
     pub years: usize,
     /// The draws.
-    pub span: Span,
+    pub span: DrawSpan,
     /// Its results.
     pub results: Vec<RolledResult>,
     /// Of the central case, by result and year.
@@ -34,7 +34,7 @@ impl Rolled {
     ///
     /// # Panics
     /// If the model has no results of beds.
-    pub fn run(model: &Model, span: Span, watch: &Watch) -> Result<Option<Self>, Overflow> {
+    pub fn run(model: &Model, span: DrawSpan, watch: &Watch) -> Result<Option<Self>, Overflow> {
         let (layout, scenario) = (model.layout(), model.scenario());
         let results = RolledResult::of(scenario);
         let years = layout.years;
@@ -44,7 +44,7 @@ impl Rolled {
         let mut rolled = Rolled {
             base: years.base,
             years: years.count(),
-            span: Span { skipped: span.skipped, draws: 0 },
+            span: DrawSpan { skipped: span.skipped, draws: 0 },
             central: Vec::new(),
             values: vec![Vec::with_capacity(span.draws as usize); asked.len()],
             results,

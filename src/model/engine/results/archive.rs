@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::codec::{Cut, Reader, Writer};
-use super::ensemble::{Ensemble, Span};
+use super::ensemble::{DrawSpan, Ensemble};
 use super::layout::Layout;
 use super::pairing::Differences;
 use super::tally::Tally;
@@ -86,7 +86,7 @@ impl Ensemble {
     /// If they are no archive of such an ensemble.
     pub fn from_bytes(layout: Layout, bytes: &[u8]) -> Result<Self, ArchiveError> {
         let mut bytes = Reader(bytes.strip_prefix(MAGIC).ok_or(ArchiveError::Foreign)?);
-        let span = Span { skipped: bytes.unsigned()?, draws: bytes.unsigned()? };
+        let span = DrawSpan { skipped: bytes.unsigned()?, draws: bytes.unsigned()? };
         let end = span.skipped.checked_add(span.draws);
         end.filter(|&end| u32::try_from(end).is_ok()).ok_or(ArchiveError::Broken)?;
         let width = layout.width();

@@ -17,23 +17,23 @@ use crate::numerics::points::REPLICATES;
 
 /// A run of consecutive draws.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Span {
+pub struct DrawSpan {
     /// Draws before the first one: 0 for a run from the beginning.
     pub skipped: u64,
     /// Number of draws.
     pub draws: u64,
 }
 
-impl Span {
+impl DrawSpan {
     /// Draws 1 to `draws`.
     pub fn whole(draws: u32) -> Self {
-        Span { skipped: 0, draws: u64::from(draws) }
+        DrawSpan { skipped: 0, draws: u64::from(draws) }
     }
 
     /// Part `part` (from 1) of `parts` parts of `draws` draws, as even as can be.
     pub fn part(draws: u32, part: u32, parts: u32) -> Self {
         let end = |part: u32| u64::from(draws) * u64::from(part) / u64::from(parts);
-        Span { skipped: end(part - 1), draws: end(part) - end(part - 1) }
+        DrawSpan { skipped: end(part - 1), draws: end(part) - end(part - 1) }
     }
 
     /// Draws of the span that belong to `replicate`, from 0.
@@ -70,7 +70,7 @@ impl From<&Overflow> for Message {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ensemble {
     pub(in crate::engine) layout: Layout,
-    pub(in crate::engine) span: Span,
+    pub(in crate::engine) span: DrawSpan,
     pub(in crate::engine) tallies: Vec<Tally>,
     /// Beds asked for by `[township][year]`.
     pub(in crate::engine) asked: Vec<AskedTally>,
@@ -90,7 +90,7 @@ impl Ensemble {
         let replicated = model.scenario().sampling == Sampling::Sobol;
         Ensemble {
             sums: vec![[0; REPLICATES as usize]; if replicated { layout.width() } else { 0 }],
-            span: Span { skipped, draws: 0 },
+            span: DrawSpan { skipped, draws: 0 },
             tallies: vec![Tally::default(); layout.width()],
             asked: vec![AskedTally::default(); layout.townships * layout.years.count()],
             kept: keep.iter().map(|&column| (column, Vec::new())).collect(),
@@ -105,7 +105,7 @@ impl Ensemble {
     }
 
     /// The draws counted.
-    pub fn span(&self) -> Span {
+    pub fn span(&self) -> DrawSpan {
         self.span
     }
 
@@ -202,7 +202,7 @@ mod tests {
 
     #[test]
     fn replicates_share_the_draws_in_turn() {
-        let span = Span { skipped: 5, draws: 40 };
+        let span = DrawSpan { skipped: 5, draws: 40 };
         let count = |replicate: u64| (6..=45).filter(|r| (r - 1) % REPLICATES == replicate).count();
         for replicate in 0..REPLICATES {
             assert_eq!(span.draws_of(replicate), count(replicate) as u64, "{replicate}");
@@ -214,7 +214,7 @@ mod tests {
         for (draws, parts) in [(10, 3), (7, 7), (3, 5), (1000, 8)] {
             let mut end = 0;
             for part in 1..=parts {
-                let span = Span::part(draws, part, parts);
+                let span = DrawSpan::part(draws, part, parts);
                 assert_eq!(span.skipped, end);
                 end = span.end();
             }

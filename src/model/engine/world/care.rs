@@ -81,10 +81,10 @@ impl Care {
     ) -> Vec<Need> {
         let [level, trend, severity] = self.shifts.each_ref().map(|shift| shift.value(draw));
         let prevalence = Prevalence::new(&self.reads, &Shifts { level, trend, severity });
-        let room = std::mem::take(&mut memory.care);
-        let mut luck = Chance::open(&self.need, self.luck(draw)).in_room(room);
+        let buffers = std::mem::take(&mut memory.care);
+        let mut luck = Chance::open(&self.need, self.luck(draw)).with_buffers(buffers);
         let need = need::assess(people, &prevalence, &mut luck);
-        memory.care = luck.leave();
+        memory.care = luck.into_buffers();
         need
     }
 
@@ -104,10 +104,10 @@ impl Care {
             anchor: self.anchor.as_ref().map(|anchor| anchor.value(draw)),
         };
         let supported = (&self.equally_supported, self.supported.as_ref());
-        let room = std::mem::take(&mut memory.care);
-        let mut luck = Chance::open(&self.demand, self.luck(draw)).in_room(room);
+        let buffers = std::mem::take(&mut memory.care);
+        let mut luck = Chance::open(&self.demand, self.luck(draw)).with_buffers(buffers);
         let asked = demand::ask(&self.reads, &self.by_id, need, supported, &wishes, &mut luck);
-        memory.care = luck.leave();
+        memory.care = luck.into_buffers();
         asked
     }
 

@@ -6,18 +6,18 @@
 
 use crate::numerics::{Events, List, StreamKey, WideStream};
 
-/// Room for the outcomes of a chance process, in which those of another can follow.
+/// Room for the outcomes of a chance process, which another can use after it.
 #[derive(Debug, Default)]
-pub(super) struct Room {
+pub(super) struct Buffers {
     events: Events,
     outcomes: Vec<f64>,
 }
 
-/// Where the outcomes of one chance process come from, in every place, with room for them.
+/// Where the outcomes of one chance process come from, in every place, with buffers for them.
 pub struct Chance {
     /// A stream for each place; none where outcomes are expectations.
     streams: Option<Vec<WideStream>>,
-    room: Room,
+    buffers: Buffers,
 }
 
 impl Chance {
@@ -25,17 +25,17 @@ impl Chance {
     /// `None`.
     pub fn open<'k>(keys: impl IntoIterator<Item = &'k StreamKey>, draw: Option<u64>) -> Self {
         let streams = |draw| keys.into_iter().map(|key| WideStream::new(key.open(draw))).collect();
-        Chance { streams: draw.map(streams), room: Room::default() }
+        Chance { streams: draw.map(streams), buffers: Buffers::default() }
     }
 
-    /// The same in a room that was used before.
-    pub(super) fn in_room(self, room: Room) -> Self {
-        Chance { room, ..self }
+    /// The same in buffers that were used before.
+    pub(super) fn with_buffers(self, buffers: Buffers) -> Self {
+        Chance { buffers, ..self }
     }
 
-    /// Leaves the room to another process.
-    pub(super) fn leave(self) -> Room {
-        self.room
+    /// The buffers, for another process.
+    pub(super) fn into_buffers(self) -> Buffers {
+        self.buffers
     }
 
     /// Expectations.
@@ -48,7 +48,7 @@ impl Chance {
     /// # Panics
     /// When there are not as many lists as streams.
     pub fn outcomes(&mut self, lists: &[List]) -> &[f64] {
-        let Room { events, outcomes } = &mut self.room;
+        let Buffers { events, outcomes } = &mut self.buffers;
         outcomes.resize(lists.iter().map(|list| list.n.len()).sum(), 0.0);
         match &mut self.streams {
             Some(streams) => events.sample(streams, lists, outcomes),
@@ -62,6 +62,6 @@ impl Chance {
                 }
             }
         }
-        &self.room.outcomes
+        &self.buffers.outcomes
     }
 }

@@ -1,6 +1,6 @@
 //! What a thread draws worlds in, so that the next draw need not ask for room of its own.
 
-use super::chance::Room;
+use super::chance::Buffers;
 use super::cohort::{Cells, Deaths, Moves};
 
 /// The memory for worlds drawn one after the other; no draw leaves a trace in another.
@@ -8,7 +8,7 @@ use super::cohort::{Cells, Deaths, Moves};
 pub struct Memory {
     pub(super) people: PeopleMemory,
     /// Where need and demand are decided.
-    pub(super) care: Room,
+    pub(super) care: Buffers,
 }
 
 /// What the people of a draw are worked out in.
@@ -18,5 +18,5 @@ pub(super) struct PeopleMemory {
     pub(super) deaths: Vec<Deaths>,
     pub(super) moves: Vec<Moves>,
     /// Where deaths are decided, and moves.
-    pub(super) rooms: [Room; 2],
+    pub(super) buffers: [Buffers; 2],
 }

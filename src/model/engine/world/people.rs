@@ -193,10 +193,10 @@ impl Demography {
     fn follow_in(&self, draw: Draw, memory: &mut PeopleMemory, mut show: impl FnMut(Cohorts)) {
         let reads = &self.reads;
         let number = draw.number(Part::Chance).filter(|_| reads.chance_events);
-        let PeopleMemory { cells, deaths, moves, rooms } = memory;
-        let [of_deaths, of_moves] = std::mem::take(rooms);
-        let mut survival = Chance::open(&self.survival, number).in_room(of_deaths);
-        let mut migration = Chance::open(&self.migration, number).in_room(of_moves);
+        let PeopleMemory { cells, deaths, moves, buffers } = memory;
+        let [of_deaths, of_moves] = std::mem::take(buffers);
+        let mut survival = Chance::open(&self.survival, number).with_buffers(of_deaths);
+        let mut migration = Chance::open(&self.migration, number).with_buffers(of_moves);
 
         let older = self.older_factor.as_ref().map_or(1.0, |factor| factor.value(draw));
         let factors = self.base.draw(draw).into_iter().map(|factor| older * factor);
@@ -231,7 +231,7 @@ impl Demography {
             let youngest = reads.population.first_age + year;
             show(Cohorts { year, youngest, cells });
         }
-        *rooms = [survival.leave(), migration.leave()];
+        *buffers = [survival.into_buffers(), migration.into_buffers()];
     }
 
     /// Migration rate of each age, from the youngest of the base population, in one township, where

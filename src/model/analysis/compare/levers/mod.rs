@@ -16,7 +16,7 @@ use crate::analysis::Results;
 use crate::domain::measure::ActionWord;
 use crate::domain::{Scenario, Text};
 use crate::engine::parallel::*;
-use crate::engine::{Ensemble, Model, Pairing, Span, Watch, run_together};
+use crate::engine::{DrawSpan, Ensemble, Model, Pairing, Watch, run_together};
 
 use left_out::without;
 
@@ -93,7 +93,7 @@ pub fn contributions(
         .collect();
     let models: Vec<&Model> = models.iter().collect();
     let keeps = vec![Vec::new(); models.len()];
-    let span = Span::whole(draws);
+    let span = DrawSpan::whole(draws);
     // What the run itself could keep, the run without something can.
     let together =
         run_together(&models, span, &keeps, Pairing::First, &Watch::default(), |_| false).ok()?;
