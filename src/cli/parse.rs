@@ -9,7 +9,7 @@ use clap::{CommandFactory as _, Parser as _};
 
 use super::arguments::Arguments;
 use super::chinese;
-use super::slips;
+use super::mistyped;
 use super::speech::{self, out};
 use crate::input::{self, Problems, Sources};
 use crate::language::{Lang, visible_lines};
@@ -20,7 +20,7 @@ pub(super) fn arguments() -> Result<Arguments, ExitCode> {
     let words: Vec<OsString> = std::env::args_os().collect();
     let said: Vec<String> =
         words.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
-    if let Some(help) = slips::meant_as_option(&Arguments::command(), &said) {
+    if let Some(help) = mistyped::meant_as_option(&Arguments::command(), &said) {
         hear(&said);
         let error = message!("error: {help}", "错误：{help}", help = help);
         speech::tell(error.get(speech::lang()));
@@ -66,11 +66,11 @@ fn told(error: &clap::Error, words: &[String]) -> ExitCode {
     // Arguments of every command are given to each.
     root.build();
     let (command, name) = chinese::called(&root, words);
-    let help = slips::unknown_option(error, &root, command, words);
+    let help = mistyped::unknown_option(error, &root, command, words);
     if speech::lang() == Lang::En || error.kind() == ErrorKind::DisplayVersion {
         let said = error.to_string();
         let said = match &help {
-            Some(help) => slips::with_help(&said, help.get(Lang::En)),
+            Some(help) => mistyped::with_help(&said, help.get(Lang::En)),
             None => said,
         };
         if help.is_none() && said == visible_lines(&said) {

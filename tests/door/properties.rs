@@ -216,7 +216,7 @@ proptest! {
             .as_ref()
             .and_then(|loaded| read(loaded, &sources, &mut problems));
         prop_assert_eq!(loaded.is_none() || scenario.is_none(), problems.has_errors() && scenario.is_none());
-        // The walker and the structs agree: serde never has to refuse.
+        // The shape check and the structs agree: serde never has to refuse.
         prop_assert!(problems.iter().all(|p| p.code != "E0209"), "{:?}", problems);
         every_problem_can_be_shown(&problems, &sources);
     }

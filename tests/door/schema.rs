@@ -1,4 +1,4 @@
-//! Shapes of types that the scenario may use, each checked through the walker and filled by
+//! Shapes of types that the scenario may use, each checked, and filled by
 //! `serde`.
 
 use bedplan::input::{Problems, Schema, Sources, Style, load_text, read, render};

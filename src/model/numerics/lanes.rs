@@ -123,8 +123,8 @@ impl Events {
             list[count..].fill(0.0);
         }
         // The last list's numbers may reach beyond it.
-        self.upper.resize(room + wide::LANES, 0);
-        self.shared.resize(room + wide::LANES, 0);
+        self.upper.resize(room + wide::STREAMS_ABREAST, 0);
+        self.shared.resize(room + wide::STREAMS_ABREAST, 0);
         self.undecided.clear();
     }
 

@@ -1,7 +1,7 @@
 //! Sums of lists in a fixed order that lets a processor add several numbers at once.
 
 /// Numbers added side by side.
-const LANES: usize = 8;
+const SUMS_ABREAST: usize = 8;
 
 /// Sums of the first, third, … and of the second, fourth, … numbers of a list: every eighth with
 /// every eighth, then by halves. The order is part of the last digits of a result, and is the same
@@ -9,10 +9,10 @@ const LANES: usize = 8;
 #[must_use]
 #[inline(always)]
 pub fn sum_by_turns(list: &[f64]) -> [f64; 2] {
-    let (chunks, rest) = list.as_chunks::<LANES>();
-    let mut sums = [0.0; LANES];
+    let (chunks, rest) = list.as_chunks::<SUMS_ABREAST>();
+    let mut sums = [0.0; SUMS_ABREAST];
     for chunk in chunks {
-        for i in 0..LANES {
+        for i in 0..SUMS_ABREAST {
             sums[i] += chunk[i];
         }
     }

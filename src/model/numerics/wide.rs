@@ -11,8 +11,8 @@ use crate::numerics::points::mixed;
 use crate::numerics::stream::Stream;
 
 /// Generators side by side, and numbers made at a time.
-pub(crate) const LANES: usize = 16;
-type Words = [u32; LANES];
+pub(crate) const STREAMS_ABREAST: usize = 16;
+type Words = [u32; STREAMS_ABREAST];
 
 /// A stream of random numbers for lists of events.
 #[derive(Debug, Clone)]
@@ -29,13 +29,13 @@ pub struct WideStream {
 impl WideStream {
     /// The stream that begins where `seed` stands.
     pub fn new(mut seed: Stream) -> Self {
-        let mut state = [[0; LANES]; 4];
+        let mut state = [[0; STREAMS_ABREAST]; 4];
         for pair in state.as_flattened_mut().as_chunks_mut::<2>().0 {
             let bits = seed.next_u64();
             *pair = [bits as u32, (bits >> 32) as u32];
         }
         // The one state that a generator cannot leave; a seed has it once in 2¹²⁸ lanes.
-        for lane in 0..LANES {
+        for lane in 0..STREAMS_ABREAST {
             if state.iter().all(|words| words[lane] == 0) {
                 state[0][lane] = 1;
             }
@@ -53,12 +53,12 @@ impl WideStream {
     /// When the list has no room for the last sixteen.
     #[inline(always)]
     pub fn fill(&mut self, count: usize, upper: &mut [u32]) {
-        let blocks = count.div_ceil(LANES);
+        let blocks = count.div_ceil(STREAMS_ABREAST);
         let mut stream = self.clone();
         for block in &mut upper.as_chunks_mut().0[..blocks] {
             *block = stream.next();
         }
-        stream.made += (blocks * LANES) as u64;
+        stream.made += (blocks * STREAMS_ABREAST) as u64;
         *self = stream;
     }
 
@@ -66,15 +66,15 @@ impl WideStream {
     /// hash of its place and not made along with the upper one.
     #[must_use]
     pub fn lower(&self, count: usize, i: usize) -> u32 {
-        let place = self.made - count.next_multiple_of(LANES) as u64 + i as u64;
+        let place = self.made - count.next_multiple_of(STREAMS_ABREAST) as u64 + i as u64;
         (mixed(self.key, place) >> 32) as u32
     }
 
     #[inline(always)]
     fn next(&mut self) -> Words {
         let [a, b, c, d] = &mut self.state;
-        let mut words = [0; LANES];
-        for i in 0..LANES {
+        let mut words = [0; STREAMS_ABREAST];
+        for i in 0..STREAMS_ABREAST {
             words[i] = a[i].wrapping_add(d[i]).rotate_left(7).wrapping_add(a[i]);
             let shifted = b[i] << 9;
             c[i] ^= a[i];
@@ -109,9 +109,9 @@ mod tests {
             621_204_420,
         ];
         let mut stream =
-            WideStream { state: [1, 2, 3, 4].map(|word| [word; LANES]), key: 0, made: 0 };
+            WideStream { state: [1, 2, 3, 4].map(|word| [word; STREAMS_ABREAST]), key: 0, made: 0 };
         for word in expected {
-            assert_eq!(stream.next(), [word; LANES]);
+            assert_eq!(stream.next(), [word; STREAMS_ABREAST]);
         }
     }
 
@@ -125,7 +125,7 @@ mod tests {
         let mut seen: Vec<u32> = (0..64).flat_map(|_| stream.next()).collect();
         seen.sort_unstable();
         seen.dedup();
-        assert!(seen.len() > 64 * LANES - 3, "{}", seen.len());
+        assert!(seen.len() > 64 * STREAMS_ABREAST - 3, "{}", seen.len());
     }
 
     /// From a separate program (`benches/peers/golden.py`): the keyed ChaCha8 and the generator

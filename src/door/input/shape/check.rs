@@ -1,4 +1,4 @@
-//! The walker: a merged tree against a schema, every problem in one go.
+//! The shape check: a merged tree against a schema, every problem in one go.
 //!
 //! Goes through tree and schema together, names the thing each value belongs to (beds of facility
 //! shilin), and returns the JSON value that the raw structs are filled from; that value is of use
@@ -35,7 +35,7 @@ pub(crate) fn check(
     sources: &Sources,
     problems: &mut Problems,
 ) -> Json {
-    let mut walker = ShapeCheck {
+    let mut check = ShapeCheck {
         root,
         schema,
         changes,
@@ -47,7 +47,7 @@ pub(crate) fn check(
         partial: 0,
         years: years_of(root),
     };
-    walker.value(root, &schema.root(), head_of(root))
+    check.value(root, &schema.root(), head_of(root))
 }
 
 /// The years from the base year to the horizon.

@@ -1,6 +1,6 @@
-//! The walker on mappings: known, unknown and missing keys.
+//! The shape check on mappings: known, unknown and missing keys.
 //!
-//! Never judges a single value: it hands each to the walker with the schema of its key.
+//! Never judges a single value: each is checked by the schema of its key where values are.
 
 use std::collections::BTreeSet;
 

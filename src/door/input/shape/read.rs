@@ -1,4 +1,4 @@
-//! A loaded scenario into a raw struct: the walker first, then `serde`.
+//! A loaded scenario into a raw struct: the shape check first, then `serde`.
 //!
 //! After a walk without errors `serde` has nothing left to refuse; should a struct and its schema
 //! ever disagree, the message still points at the line.

@@ -1,4 +1,4 @@
-//! The walker on single values: numbers, words and text.
+//! The shape check on single values: numbers, words and text.
 //!
 //! Never looks at a mapping or a list.
 

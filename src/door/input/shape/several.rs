@@ -1,6 +1,6 @@
 //! Several numbers or names in one text where a list is meant: `2025，2030`, `45-59`, `north；south`.
 //!
-//! Knows how people part them; whether a list is taken is for the walker to say.
+//! Knows how people part them; whether a list is taken is for the shape check to say.
 
 use crate::input::text::number_slip::number_slip;
 use crate::input::text::wanted::Wanted;

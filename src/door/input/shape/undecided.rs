@@ -1,4 +1,4 @@
-//! The walker where a mapping may have one of several forms and has none of them.
+//! The shape check where a mapping may have one of several forms and has none of them.
 //!
 //! Never chooses: [`super::form`] does.
 

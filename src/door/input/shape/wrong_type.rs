@@ -1,4 +1,4 @@
-//! The walker on values of another type than the one expected, and what was meant by them.
+//! The shape check on values of another type than the one expected, and what was meant by them.
 //!
 //! Never judges a value of the right type.
 

@@ -1,6 +1,6 @@
 //! Numbers as planners write them by mistake, and what they meant.
 //!
-//! Shared by the YAML walker and the CSV reader. Never converts in silence: it names the slip and
+//! Shared by the shape check and the CSV reader. Never converts in silence: it names the slip and
 //! says what to type instead, and only what the place takes: a number of its type, inside its
 //! range.
 

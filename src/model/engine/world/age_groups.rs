@@ -1,4 +1,4 @@
-//! Ages cut into segments, so that each person is added up once, whatever is reported.
+//! Ages cut into groups, so that each person is added up once, whatever is reported.
 
 use std::ops::Range;
 
@@ -9,18 +9,18 @@ use crate::domain::cost::AgeRange;
 /// Ages cut wherever something that is reported begins or ends.
 #[derive(Debug)]
 pub(super) struct AgeGroups {
-    /// First age of each segment, from the elderly age or 65 on; the last one is open.
+    /// First age of each group, from the elderly age or 65 on; the last one is open.
     pub first: Vec<usize>,
-    /// First segment of those at or above the elderly age, 65 and 80.
+    /// First group of those at or above the elderly age, 65 and 80.
     pub aged: [usize; 3],
-    /// First segment of each age band, and the one behind its last.
+    /// First group of each age band, and the one behind its last.
     pub bands: Vec<(usize, usize)>,
     /// The same of each further range of ages.
     pub ranges: Vec<(usize, usize)>,
 }
 
 impl AgeGroups {
-    /// The segments that results by age `bands` and further `ranges`, and of those at or above the
+    /// The groups that results by age `bands` and further `ranges`, and of those at or above the
     /// age `elderly`, need.
     pub(super) fn new(elderly: usize, bands: &[AgeBand], ranges: &[AgeRange]) -> Self {
         let mut first = vec![elderly, 65, 80];
@@ -44,7 +44,7 @@ impl AgeGroups {
         }
     }
 
-    /// The cells of each segment among `cells`, of which the first are of age `youngest`.
+    /// The cells of each group among `cells`, of which the first are of age `youngest`.
     pub(super) fn cells(&self, cells: usize, youngest: usize) -> Vec<Range<usize>> {
         let place = |age: usize| (age.saturating_sub(youngest) * AT_AN_AGE).min(cells);
         let ends = self.first[1..].iter().map(|&age| place(age)).chain([cells]);

@@ -35,7 +35,7 @@ pub struct Demography {
     /// Townships with the same mortality, and with the same migration.
     mortality: SameLaw,
     groups: SameLaw,
-    segments: AgeGroups,
+    age_groups: AgeGroups,
 }
 
 /// The older people of one township over the years.
@@ -127,7 +127,7 @@ impl Demography {
             })),
             levels,
             township_rates,
-            segments: AgeGroups::new(reads.elderly_age, &reads.bands, &reads.age_ranges),
+            age_groups: AgeGroups::new(reads.elderly_age, &reads.bands, &reads.age_ranges),
             reads,
         }
     }
@@ -169,16 +169,16 @@ impl Demography {
     pub fn run_in(&self, draw: Draw, memory: &mut Memory) -> Vec<Headcount> {
         let reads = &self.reads;
         let years = reads.years.count();
-        let mut in_segments = Vec::with_capacity(self.segments.first.len());
+        let mut by_age_group = Vec::with_capacity(self.age_groups.first.len());
         let (bands, further) = (reads.bands.len(), reads.age_ranges.len());
         let townships = reads.population.persons.len();
         let mut people = vec![Headcount::new(years, bands, further); townships];
         self.follow_in(draw, &mut memory.people, |Cohorts { youngest, cells, .. }| {
-            let ranges = self.segments.cells(cells.first().map_or(0, Vec::len), youngest);
+            let ranges = self.age_groups.cells(cells.first().map_or(0, Vec::len), youngest);
             for (people, cells) in people.iter_mut().zip(cells) {
-                in_segments.clear();
-                in_segments.extend(ranges.iter().map(|r| sum_by_turns(&cells[r.clone()])));
-                people.add_year(years, &in_segments, &self.segments);
+                by_age_group.clear();
+                by_age_group.extend(ranges.iter().map(|r| sum_by_turns(&cells[r.clone()])));
+                people.add_year(years, &by_age_group, &self.age_groups);
             }
         });
         people
@@ -260,16 +260,16 @@ impl Headcount {
         }
     }
 
-    fn add_year(&mut self, years: usize, people: &[[f64; AT_AN_AGE]], segments: &AgeGroups) {
+    fn add_year(&mut self, years: usize, people: &[[f64; AT_AN_AGE]], age_groups: &AgeGroups) {
         let sum = |people: &[[f64; AT_AN_AGE]]| {
-            people.iter().fold([0.0; AT_AN_AGE], |[a, b], segment| [a + segment[0], b + segment[1]])
+            people.iter().fold([0.0; AT_AN_AGE], |[a, b], group| [a + group[0], b + group[1]])
         };
         let year = self.aged.len();
-        self.aged.push(segments.aged.map(|from| sum(&people[from..]).iter().sum()));
-        let bands = segments.bands.iter().flat_map(|&(from, end)| sum(&people[from..end]));
+        self.aged.push(age_groups.aged.map(|from| sum(&people[from..]).iter().sum()));
+        let bands = age_groups.bands.iter().flat_map(|&(from, end)| sum(&people[from..end]));
         let cells = self.by_band.iter_mut().skip(year).step_by(years);
         cells.zip(bands).for_each(|(cell, persons)| *cell = persons);
-        let ranges = segments.ranges.iter().map(|&(from, end)| sum(&people[from..end]));
+        let ranges = age_groups.ranges.iter().map(|&(from, end)| sum(&people[from..end]));
         let cells = self.in_ranges.iter_mut().skip(year).step_by(years);
         cells.zip(ranges).for_each(|(cell, persons)| *cell = persons.iter().sum());
     }

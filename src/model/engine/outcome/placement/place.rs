@@ -19,7 +19,7 @@ use pulp::{Arch, Simd, WithSimd};
 
 use crate::domain::{BedKind, TownshipIndex};
 use crate::engine::outcome::placement::client::Client;
-use crate::engine::outcome::placement::pair_sums::{LANES, padded};
+use crate::engine::outcome::placement::pair_sums::{TOWNSHIPS_ABREAST, padded};
 use crate::engine::outcome::placement::travel::Travel;
 
 /// A pass ends with the round that placed fewer persons than this, over all townships.
@@ -130,8 +130,8 @@ struct Pass {
     /// Persons who came to each township, by whether they are supported and care need.
     came: [[Vec<f64>; 3]; 2],
     keeps_residents: bool,
-    /// Persons by class, and by pair as the strips of the way out have them, if flows are kept.
-    flow: [Vec<[f64; LANES]>; Client::COUNT],
+    /// Persons by class, and by pair as the groups of the way out have them, if flows are kept.
+    flow: [Vec<[f64; TOWNSHIPS_ABREAST]>; Client::COUNT],
     keeps_flows: bool,
 }
 
@@ -227,7 +227,7 @@ impl Pass {
         if detail.flows {
             for of_class in flow {
                 of_class.clear();
-                of_class.resize(travel.going.steps(), [0.0; LANES]);
+                of_class.resize(travel.going.steps(), [0.0; TOWNSHIPS_ABREAST]);
             }
         }
         self.keeps_flows = detail.flows;
@@ -367,7 +367,7 @@ impl Pass {
         }
         let [a, b, c, d] = &self.flow;
         for rank in 0..travel.townships() {
-            let (row, lane) = (travel.row(rank), rank % LANES);
+            let (row, lane) = (travel.row(rank), rank % TOWNSHIPS_ABREAST);
             let steps = travel.going.steps_of(rank, &travel.to[row.clone()]);
             for (p, step) in row.zip(steps) {
                 let persons = [a[step][lane], b[step][lane], c[step][lane], d[step][lane]];
