@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::scenario::Years;
+use super::Years;
 
 /// Townships beyond which only the headline years of townships are kept, unless the scenario names
 /// years.

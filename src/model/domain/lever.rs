@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::scenario::Input;
+use super::Input;
 use super::{Assumption, FacilityIndex, Measure, Operator, Provenance, Text};
 
 /// What a lever does, as a word.

@@ -13,71 +13,11 @@ use super::outline::Outlines;
 use super::residents::Start;
 use super::{
     AgeBand, Assumption, Attribute, BasePopulation, ByFacility, ByTownship, CommonFactor, Costs,
-    Drawn, Extent, Facility, FacilityIndex, Kept, Lang, Levers, LifeTable, Measure, PageChoice,
-    Param, Provenance, Questions, Residents, Rule, Series, StaffKind, Text, Township,
-    TownshipIndex, UptakeShift,
+    Drawn, Extent, Facility, FacilityIndex, Input, Kept, Lang, Levers, LifeTable, Measure,
+    PageChoice, Param, Provenance, Questions, Residents, Rule, Series, StaffKind, Text, Township,
+    TownshipIndex, UptakeShift, Years,
 };
 use crate::numerics::Sampling;
-
-/// Care need of a person.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum NeedLevel {
-    /// Independent (自理).
-    Independent,
-    /// Partially dependent (半失能).
-    Partial,
-    /// Fully dependent (失能).
-    Full,
-}
-
-impl NeedLevel {
-    /// All levels, in the order of tables.
-    pub const ALL: [NeedLevel; 3] = [NeedLevel::Independent, NeedLevel::Partial, NeedLevel::Full];
-
-    /// The word used in tables.
-    pub fn word(self) -> &'static str {
-        match self {
-            NeedLevel::Independent => "independent",
-            NeedLevel::Partial => "partial",
-            NeedLevel::Full => "full",
-        }
-    }
-}
-
-/// First and last year; stocks are at the end of a year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Years {
-    /// Base year.
-    pub base: i32,
-    /// Last year projected.
-    pub horizon: i32,
-}
-
-impl Years {
-    /// Every year, base and horizon included.
-    pub fn iter(self) -> impl DoubleEndedIterator<Item = i32> + ExactSizeIterator {
-        // A range of i32 has no exact size; its length as u32 has.
-        (0..(self.horizon - self.base + 1) as u32).map(move |i| self.base + i as i32)
-    }
-
-    /// Number of years.
-    pub fn count(self) -> usize {
-        (self.horizon - self.base + 1) as usize
-    }
-
-    /// Place of `year` in arrays by year.
-    pub fn index(self, year: i32) -> usize {
-        (year - self.base) as usize
-    }
-
-    /// Whether `year` is covered.
-    pub fn holds(self, year: i32) -> bool {
-        (self.base..=self.horizon).contains(&year)
-    }
-}
 
 /// Death rates with their uncertainty.
 #[derive(Debug, Clone)]
@@ -224,22 +164,6 @@ pub struct Travel {
     pub decay: Param,
     /// Minutes beyond which nobody goes.
     pub limit: Param,
-}
-
-/// One number of the scenario with its provenance, for the count of inputs by class.
-#[derive(Debug, Clone)]
-pub struct Input {
-    /// Where it stands, a path such as `facilities.wandong.beds.total`.
-    pub id: String,
-    /// What stands there: a number, a month, numbers by year or age, or the file of the run folder
-    /// that holds them.
-    pub value: String,
-    /// Unit of what stands there, as in [`crate::domain::units`].
-    pub unit: &'static str,
-    /// How many numbers it stands for (rows of a data file).
-    pub numbers: usize,
-    /// Class and source.
-    pub provenance: Provenance,
 }
 
 /// A scenario that has passed the door.

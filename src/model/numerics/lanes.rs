@@ -14,9 +14,11 @@
 
 mod elementary;
 mod expand;
+mod lane;
 mod laws;
 mod sum;
 
+use lane::{Lanes, SUMMED_BELOW, UNDECIDED, WIDTH, any};
 use laws::Law;
 pub use laws::Laws;
 
@@ -25,18 +27,8 @@ use pulp::{Arch, Simd, WithSimd};
 use crate::numerics::stream::unit;
 use crate::numerics::wide::{self, WideStream};
 
-/// Events worked on side by side: enough that no step waits for the one before.
-const WIDTH: usize = 64;
-type Lanes = [f32; WIDTH];
 /// Numbers copied at a time.
 const STEP: usize = 16;
-
-/// Exposures n·hazard below this are summed, larger ones expanded: about where a list takes least
-/// time.
-const SUMMED_BELOW: f32 = 16.0;
-
-/// The answer of a lane that leaves it to the scalar sampler.
-const UNDECIDED: f32 = -1.0;
 
 /// The people of one place: `n[i]` meet the event of law `from` + i.
 #[derive(Debug, Clone, Copy)]
@@ -221,16 +213,6 @@ fn count<const FUSED: bool>(
         expand::expand::<FUSED>(n, &exposure, odds, fewer, upper, &mut k);
     }
     k
-}
-
-/// Whether it is so in any lane.
-#[inline(always)]
-fn any(lanes: &Lanes, is_so: impl Fn(f32) -> bool) -> bool {
-    let mut any = false;
-    for lane in lanes {
-        any |= is_so(*lane);
-    }
-    any
 }
 
 /// Copies a list by whole registers, the last of which may overlap the one before.

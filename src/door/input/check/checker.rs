@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::said::Said;
-use crate::domain::scenario::Input;
+use crate::domain::Input;
 use crate::domain::{Assumption, Class, Provenance, Text};
 use crate::input::files::sources::Sources;
 use crate::input::problem::{Problem, Problems};

@@ -10,8 +10,9 @@ mod tables;
 
 use std::collections::BTreeSet;
 
+use super::column_head::head;
 use super::dated::{self, Dated};
-use super::form::{Column, Kind, LISTS, ListForm, Purpose, TABLES, head};
+use super::form::{Column, Kind, LISTS, ListForm, Purpose, TABLES};
 use super::names::Names;
 use super::place::{Place, Step, find};
 use super::settings::meant_as_written;

@@ -5,6 +5,7 @@
 //! writes both as text (`yaml`) and lets the very texts pass the door (`passed`): a problem is
 //! shown in the cell that its value came from. Writes no file.
 
+mod column_head;
 mod dated;
 mod entry;
 mod export;
@@ -15,6 +16,7 @@ mod held;
 mod hidden;
 mod homes;
 mod ids;
+mod imported;
 mod item;
 mod lists;
 mod meaning;
@@ -44,25 +46,16 @@ use std::collections::BTreeMap;
 pub use export::{DataText, pages};
 pub use form::Purpose;
 use form::TABLES;
+pub use imported::Imported;
 use names::Names;
 use reader::Reader;
 pub use residents::Residents;
 pub use sheets::Workbook;
 use written::Written;
 
-use crate::domain::Scenario;
 use crate::input::{Node, Problems, Sources, Span, Value};
 use crate::language::{Lang, Message};
 use crate::spreadsheet::Book;
-
-/// What an import makes.
-#[derive(Debug)]
-pub struct Imported {
-    /// The scenario, as the door let it pass.
-    pub scenario: Scenario,
-    /// The files of its folder: path and text, the scenario last.
-    pub files: Vec<(String, String)>,
-}
 
 /// Makes a scenario of workbooks; `residents` says what becomes of those that homes give. What was
 /// understood, and what was not, is put into `said`, problems into `problems`; `None` when there

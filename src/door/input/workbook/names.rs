@@ -4,6 +4,7 @@
 //! A name is compared without blanks, full-width forms, capitals and a unit in brackets.
 
 mod own;
+mod rows;
 
 use crate::input::text::lookalike;
 
@@ -38,7 +39,7 @@ pub struct Names(Vec<Name>);
 impl Default for Names {
     fn default() -> Self {
         // Its form is held by a test.
-        let rows = own::rows(NAMES).into_iter().skip(1);
+        let rows = rows::rows(NAMES).into_iter().skip(1);
         let named = rows.filter_map(|row| match row.cells.as_slice() {
             [of, means, name] => Some(Name::new(of, means, name)),
             _ => None,

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::Imported;
+use super::imported::Imported;
 use super::names::Names;
 use super::place::{Place, Step};
 use super::reader::Data;

@@ -1,7 +1,7 @@
 //! Tables of who finds a bed and who does not: shortfall, occupancy, flows, access, the supported,
 //! what coordination could save, and the beds needed.
 
-use super::catalogued;
+use super::catalogued::catalogued;
 use super::cells::{kind_word, place_cells, probability_cells, summary_cells};
 use crate::analysis::probability::Probability;
 use crate::analysis::shortfall::{column, needed, needed_interval};

@@ -1,7 +1,7 @@
 //! Elementary functions of f32, for lists worked on side by side. Their errors are part of the
 //! bounds within which the lanes decide; they decide nothing alone.
 
-use super::{Lanes, WIDTH};
+use super::lane::{Lanes, WIDTH};
 
 /// 1.5·2²³: adding and taking it off rounds to a whole number, whose bits are then the lowest of
 /// the sum.

@@ -2,7 +2,7 @@
 //! whole numbers.
 
 use super::elementary::normal_quantile;
-use super::{Lanes, SUMMED_BELOW, UNDECIDED, WIDTH};
+use super::lane::{Lanes, SUMMED_BELOW, UNDECIDED, WIDTH};
 use crate::numerics::cumulants::Cumulants;
 
 /// The smallest k with P(X ≤ k) ≥ u, into the lanes of `k` whose exposure n·hazard is

@@ -2,7 +2,7 @@
 //! the uniform number.
 
 use super::elementary::{exp_minus, mul_add};
-use super::{Lanes, SUMMED_BELOW, UNDECIDED, WIDTH, any};
+use super::lane::{Lanes, SUMMED_BELOW, UNDECIDED, WIDTH, any};
 
 /// Terms after which the search gives up; with a mean below [`SUMMED_BELOW`] it seldom gets there.
 const MOST_TERMS: usize = 64;

@@ -1,19 +1,17 @@
 //! `word/document.xml`: the blocks of a report as paragraphs, tables and pictures, in the order in
 //! which they came to their places on pages (`paper`), so that text fills what a chart would leave.
 
-use super::Context;
+use super::context::Context;
 use super::front;
+use super::picture::Picture;
 use super::text::{Mark, kept, paragraph, run};
 use super::xml::Xml;
-use crate::output::charts::Drawn;
 use crate::output::kit::block::{Align, Block, Boxed, Caption, Entry, Figure, Grid, Heading, Tone};
 use crate::output::kit::paper::step::Step;
 use crate::words::Word;
 
 /// Width of the text in twentieths of a point: A4 less two margins of 2.5 cm leaves 16 cm.
 const TEXT_WIDTH: u32 = 9_070;
-/// A point in English metric units.
-const POINT: f64 = 12_700.0;
 /// Namespaces that the parts of a document use.
 const NAMESPACES: [(&str, &str); 5] = [
     ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
@@ -22,50 +20,6 @@ const NAMESPACES: [(&str, &str); 5] = [
     ("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
     ("xmlns:pic", "http://schemas.openxmlformats.org/drawingml/2006/picture"),
 ];
-
-/// A chart that the document shows.
-#[derive(Debug)]
-pub(super) struct Picture<'d> {
-    /// Number in the document, from 1.
-    number: usize,
-    /// Name of the chart.
-    name: &'d str,
-    /// The picture.
-    pub png: &'d [u8],
-    /// Width and height in English metric units.
-    size: (u64, u64),
-}
-
-impl Picture<'_> {
-    /// Name of its part, relative to `word/`.
-    pub(super) fn part(&self) -> String {
-        format!("media/{}.png", self.name)
-    }
-
-    /// Identifier of the link to it.
-    pub(super) fn link(&self) -> String {
-        format!("picture{}", self.number)
-    }
-}
-
-/// The charts that come to their places, in that order.
-pub(super) fn pictures<'d>(steps: &[Step<'d>], drawn: &'d [Drawn]) -> Vec<Picture<'d>> {
-    let mut pictures = Vec::new();
-    for step in steps {
-        let Step::Chart { figure, size: (wide, high), .. } = step else { continue };
-        let Some(chart) = drawn.iter().find(|chart| chart.name == figure.chart) else { continue };
-        // Points of a page: positive, and no more than a few hundred.
-        let size = [wide, high].map(|side| (side * POINT) as u64);
-        let number = pictures.len() + 1;
-        pictures.push(Picture {
-            number,
-            name: &chart.name,
-            png: &chart.png,
-            size: (size[0], size[1]),
-        });
-    }
-    pictures
-}
 
 /// The document: the lines of its cover, and what follows as it comes to its place.
 pub(super) fn document(head: &[Block], steps: &[Step], context: &Context) -> String {

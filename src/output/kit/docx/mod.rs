@@ -6,8 +6,10 @@
 //! same bytes on every machine.
 
 mod body;
+mod context;
 mod front;
 mod parts;
+mod picture;
 mod styles;
 mod text;
 mod xml;
@@ -18,43 +20,13 @@ use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use xml::Xml;
+use context::Context;
 
 use super::about::About;
 use super::block::Block;
 use super::paper::flow::Flow;
-use crate::domain::Lang;
 use crate::output::charts::Drawn;
 use crate::words::Word;
-
-/// What is known while the text of a document is written.
-#[derive(Debug)]
-struct Context<'d> {
-    pictures: Vec<body::Picture<'d>>,
-    lists: front::Lists,
-    lang: Lang,
-    /// Headings written.
-    headings: Cell<usize>,
-    /// Places marked.
-    marks: Cell<usize>,
-}
-
-impl Context<'_> {
-    /// Number of the next heading, from 1.
-    fn next_heading(&self) -> usize {
-        self.headings.set(self.headings.get() + 1);
-        self.headings.get()
-    }
-
-    /// Marks what `inside` writes with a name that lists lead to.
-    fn marked(&self, xml: &mut Xml, name: &str, inside: impl FnOnce(&mut Xml)) {
-        self.marks.set(self.marks.get() + 1);
-        let id = self.marks.get().to_string();
-        xml.leaf("w:bookmarkStart", &[("w:id", &id), ("w:name", name)]);
-        inside(xml);
-        xml.leaf("w:bookmarkEnd", &[("w:id", &id)]);
-    }
-}
 
 /// The document with the charts of `drawn`.
 ///
@@ -69,7 +41,7 @@ pub(crate) fn document(
     let (head, rest) = blocks.split_at(blocks.iter().take_while(|block| is_head(block)).count());
     let flow = Flow::of(rest, drawn, about.lang, &styles::sheet(about.lang));
     let context = Context {
-        pictures: body::pictures(&flow.steps, drawn),
+        pictures: picture::pictures(&flow.steps, drawn),
         lists: front::lists(&flow.landmarks, usize::from(!head.is_empty()), about.lang),
         lang: about.lang,
         headings: Cell::new(0),

@@ -1,7 +1,7 @@
 //! The parts of a Word document beside its text and styles: fonts, numbering, footer, properties,
 //! and what links them.
 
-use super::body::Picture;
+use super::picture::Picture;
 use super::styles::{SANS, fonts_of};
 use super::xml::{WORD, Xml};
 use crate::domain::Lang;

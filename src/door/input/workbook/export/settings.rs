@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use super::{Writer, cell, is_scalar};
 use crate::domain::template::PLACEHOLDER;
-use crate::input::workbook::form::{Column, Kind, TABLES, head};
+use crate::input::workbook::column_head::head;
+use crate::input::workbook::form::{Column, Kind, TABLES};
 use crate::input::workbook::item::item;
 use crate::input::workbook::place::{Place, Step, find, leaves};
 use crate::input::workbook::settings::{DISTRICT, words_of};

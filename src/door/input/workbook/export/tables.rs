@@ -4,7 +4,8 @@ use super::Writer;
 use crate::domain::AgeBand;
 use crate::domain::template::PLACEHOLDER;
 use crate::input::text::ages;
-use crate::input::workbook::form::{Column, Kind, TABLES, TableForm, head};
+use crate::input::workbook::column_head::head;
+use crate::input::workbook::form::{Column, Kind, TABLES, TableForm};
 use crate::input::{Node, Value};
 use crate::spreadsheet::{Cell, Choice, Filled, Head, Page};
 

@@ -1,6 +1,7 @@
 //! A planner's own table of names, checked line by line: a name that could have no effect is
 //! refused where it stands.
 
+use super::rows::{Row, rows};
 use super::{Name, Names, plain};
 use crate::input::text::suggest::{closest, did_you_mean};
 use crate::input::workbook::form::{LISTS, TABLES};
@@ -10,37 +11,6 @@ use crate::message;
 
 /// The names of the three columns.
 const HEAD: [&str; 3] = ["of", "means", "name"];
-
-/// A line of a table of names.
-pub(super) struct Row {
-    /// Its cells, without blanks around them.
-    pub(super) cells: Vec<String>,
-    /// Where it begins and ends in the text.
-    place: (usize, usize),
-}
-
-/// The lines of a table of names; blank ones and those that begin with `#` are none.
-pub(super) fn rows(text: &str) -> Vec<Row> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .comment(Some(b'#'))
-        .trim(csv::Trim::All)
-        .from_reader(text.as_bytes());
-    let mut rows = Vec::new();
-    for record in reader.records().flatten() {
-        let start = record.position().map_or(0, |at| usize::try_from(at.byte()).unwrap_or(0));
-        // A position may be that of the end of the line before.
-        let rest = text.get(start..).unwrap_or_default();
-        let start = start + (rest.len() - rest.trim_start_matches(['\r', '\n']).len());
-        let length = text.get(start..).and_then(|rest| rest.lines().next()).map_or(0, str::len);
-        let cells: Vec<String> = record.iter().map(str::to_owned).collect();
-        if cells.iter().any(|cell| !cell.is_empty()) {
-            rows.push(Row { cells, place: (start, start + length) });
-        }
-    }
-    rows
-}
 
 impl Names {
     /// Adds the names of a table `of,means,name`, which come before those that are there. Nothing

@@ -3,11 +3,6 @@
 use super::{At, ChangeList, Field, Part, Stated, Value, origin};
 use crate::domain::{Facility, Project, Provenance, Scenario, Text, TownshipIndex};
 
-/// Part a facility belongs to.
-pub(super) fn part(facility: &Facility) -> Part {
-    if facility.project.is_some() { Part::Projects } else { Part::Homes }
-}
-
 impl ChangeList<'_> {
     pub(super) fn facilities(&mut self) {
         let pairs =
@@ -33,7 +28,7 @@ impl ChangeList<'_> {
             origin: Some(origin(scenario, &f.provenance[0])),
         };
         let at = At {
-            part: part(any),
+            part: Part::of_facility(any),
             path: format!("facilities[{}]", any.id),
             thing: &any.name,
             field: Field::Whole,
@@ -148,7 +143,7 @@ impl ChangeList<'_> {
         origins: [Option<&Provenance>; 2],
     ) {
         let at = At {
-            part: part(facility),
+            part: Part::of_facility(facility),
             path: format!("facilities[{}].{key}", facility.id),
             thing: &facility.name,
             field,

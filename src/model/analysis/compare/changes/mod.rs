@@ -281,7 +281,7 @@ impl<'s> ChangeList<'s> {
         match list {
             "facilities" => scenarios.iter().find_map(|s| {
                 let facility = s.facilities.iter().find(|f| f.id == id)?;
-                Some((facilities::part(facility), facility.name.clone()))
+                Some((Part::of_facility(facility), facility.name.clone()))
             }),
             "measures" => scenarios.iter().find_map(|s| {
                 let measure = s.measures.iter().find(|m| m.id == id)?;

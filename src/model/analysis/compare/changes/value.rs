@@ -3,7 +3,7 @@
 use super::cells::CellsChange;
 use crate::domain::facility::Stage;
 use crate::domain::measure::Action;
-use crate::domain::{Area, Assumption, Class, DatedBound, Metric, Operator, Owner, Text};
+use crate::domain::{Area, Assumption, Class, DatedBound, Facility, Metric, Operator, Owner, Text};
 use crate::language::Message;
 use crate::quantity::Month;
 
@@ -53,6 +53,11 @@ impl Part {
             Part::People => "people",
             Part::Settings => "settings",
         }
+    }
+
+    /// Part a facility belongs to.
+    pub(super) fn of_facility(facility: &Facility) -> Self {
+        if facility.project.is_some() { Part::Projects } else { Part::Homes }
     }
 
     /// Part of an assumption whose owner is gone or has no name.
