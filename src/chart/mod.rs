@@ -41,4 +41,4 @@ pub use raster::parse as renderer_tree;
 pub use style::{Colour, Role};
 pub use view::{BandPoint, FanPoint, ProbabilityPoint};
 #[cfg(feature = "program")]
-pub use wrap::{filled_lines, widest_word};
+pub use wrap::{Letters, filled_lines, filled_lines_by, widest_word};

@@ -30,8 +30,41 @@ pub(super) fn clean(text: &str) -> String {
     text.split(' ').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// Letters of some width, as a writer sets them.
+pub trait Letters {
+    /// Width of a text.
+    fn width(&self, text: &str) -> f64;
+
+    /// Width that counts where a text ends a line: the space that ends it may hang over the edge.
+    fn at_end(&self, text: &str) -> f64 {
+        self.width(text.trim_end())
+    }
+
+    /// Whether no line is broken between two characters, beside where none ever is.
+    fn join(&self, _before: char, _after: char) -> bool {
+        false
+    }
+}
+
+/// Those of the carried font.
+struct Carried {
+    size: f64,
+    weight: Weight,
+}
+
+impl Letters for Carried {
+    fn width(&self, text: &str) -> f64 {
+        width(text, self.size, self.weight)
+    }
+}
+
 /// Pieces that are never broken inside, each with its trailing space.
 pub(super) fn pieces(text: &str) -> Vec<&str> {
+    parted(text, |_, _| false)
+}
+
+/// The same, also where `join` wants two characters on one line.
+fn parted(text: &str, join: impl Fn(char, char) -> bool) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut previous: Option<char> = None;
@@ -40,7 +73,8 @@ pub(super) fn pieces(text: &str) -> Vec<&str> {
             let beside_wide = (is_wide(p) || is_wide(c)) && p != ' ' && c != ' ';
             let allowed = (p == ' ' || beside_wide || matches!(p, '-' | '–' | '/'))
                 && !CLOSING.contains(c)
-                && !OPENING.contains(p);
+                && !OPENING.contains(p)
+                && !join(p, c);
             if allowed {
                 pieces.push(&text[start..at]);
                 start = at;
@@ -61,12 +95,13 @@ pub(super) fn wrap(text: &str, size: f64, weight: Weight, limit: f64) -> Vec<Str
     if width(&text, size, weight) <= limit {
         return vec![text];
     }
-    let lines = greedy(&text, size, weight, limit);
+    let letters = Carried { size, weight };
+    let lines = greedy(&text, limit, &letters);
     // A last line of one or two characters looks lost: set the lines a little narrower.
     let last = lines.last().map_or(0.0, |line| width(line, size, weight));
     if lines.len() > 1 && last < 0.3 * limit {
         for share in [0.72, 0.82, 0.92] {
-            let narrower = greedy(&text, size, weight, limit * share);
+            let narrower = greedy(&text, limit * share, &letters);
             if narrower.len() == lines.len() {
                 return narrower;
             }
@@ -78,15 +113,23 @@ pub(super) fn wrap(text: &str, size: f64, weight: Weight, limit: f64) -> Vec<Str
 /// Lines of `text` no wider than `limit` points, each as full as it can be: for running text.
 #[cfg(feature = "program")]
 pub fn filled_lines(text: &str, size: f64, weight: Weight, limit: f64) -> Vec<String> {
-    greedy(&clean(text), size, weight, limit)
+    filled_lines_by(text, limit, &Carried { size, weight })
+}
+
+/// [`filled_lines`] in other letters than those of the carried font.
+#[cfg(feature = "program")]
+pub fn filled_lines_by(text: &str, limit: f64, letters: &impl Letters) -> Vec<String> {
+    greedy(&clean(text), limit, letters)
 }
 
 /// Width of the widest part of `text` that is never broken: a column must be as wide.
 #[cfg(feature = "program")]
-pub fn widest_word(text: &str, size: f64, weight: Weight) -> f64 {
+pub fn widest_word(text: &str, letters: &impl Letters) -> f64 {
     let text = clean(text);
-    let words = pieces(&text).into_iter().map(|word| width(word.trim_end(), size, weight));
-    words.fold(0.0, f64::max)
+    parted(&text, |a, b| letters.join(a, b))
+        .into_iter()
+        .map(|word| letters.at_end(word))
+        .fold(0.0, f64::max)
 }
 
 /// [`wrap`], but at most `most` lines: what follows is replaced by an ellipsis.
@@ -99,7 +142,7 @@ pub(super) fn wrap_at_most(
 ) -> Vec<String> {
     let mut lines = wrap(text, size, weight, limit);
     if lines.len() > most {
-        lines = greedy(&clean(text), size, weight, limit);
+        lines = greedy(&clean(text), limit, &Carried { size, weight });
         lines.truncate(most);
         if let Some(last) = lines.last_mut() {
             while width(&format!("{last}…"), size, weight) > limit && last.pop().is_some() {}
@@ -109,22 +152,21 @@ pub(super) fn wrap_at_most(
     lines
 }
 
-fn greedy(text: &str, size: f64, weight: Weight, limit: f64) -> Vec<String> {
+fn greedy(text: &str, limit: f64, letters: &impl Letters) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     let mut used = 0.0;
     let put = |line: &mut String, used: &mut f64, piece: &str, lines: &mut Vec<String>| {
-        // The space that ends a piece may hang over the edge.
-        let visible = width(piece.trim_end(), size, weight);
+        let visible = letters.at_end(piece);
         if *used + visible > limit && !line.is_empty() {
             lines.push(std::mem::take(line).trim_end().to_owned());
             *used = 0.0;
         }
         line.push_str(piece);
-        *used += width(piece, size, weight);
+        *used += letters.width(piece);
     };
-    for piece in pieces(text) {
-        if width(piece.trim_end(), size, weight) > limit {
+    for piece in parted(text, |a, b| letters.join(a, b)) {
+        if letters.at_end(piece) > limit {
             let mut bytes = [0; 4];
             for c in piece.chars() {
                 put(&mut line, &mut used, c.encode_utf8(&mut bytes), &mut lines);

@@ -148,7 +148,7 @@ pub(crate) enum Ends {
 }
 
 /// The years that get a label between `first` and `last`, when `fits` labels fit side by side: all,
-/// or round ones.
+/// or round ones, and both ends where they have room.
 pub(crate) fn year_labels(first: i32, last: i32, fits: usize) -> Vec<i32> {
     let fitting: Vec<Vec<i32>> = [1, 2, 5, 10, 20, 25, 50, 100]
         .into_iter()
@@ -159,12 +159,19 @@ pub(crate) fn year_labels(first: i32, last: i32, fits: usize) -> Vec<i32> {
         .filter(|years| !years.is_empty() && years.len() <= fits.max(1))
         .collect();
     // The last year is what a reader looks for: fewer labels are better if they include it.
-    fitting
-        .iter()
+    let round = (fitting.iter())
         .find(|years| years.len() > 2 && years.last() == Some(&last))
         .or(fitting.first())
         .cloned()
-        .unwrap_or_else(|| vec![first])
+        .unwrap_or_else(|| vec![first]);
+    let apart = usize::try_from(last - first).unwrap_or(0).div_ceil(fits.max(2) - 1);
+    let apart = i32::try_from(apart).unwrap_or(i32::MAX).max(1);
+    if fits < 2 || last - first < apart {
+        return round;
+    }
+    let clear = |year: &i32| *year - first >= apart && last - *year >= apart;
+    let between = round.into_iter().filter(clear);
+    std::iter::once(first).chain(between).chain(std::iter::once(last)).collect()
 }
 
 /// The horizontal axis: years as points along a line.
@@ -288,5 +295,9 @@ mod tests {
         assert_eq!(year_labels(2020, 2035, 10), [2020, 2025, 2030, 2035]);
         assert_eq!(year_labels(2024, 2026, 9), [2024, 2025, 2026]);
         assert_eq!(year_labels(2024, 2024, 0), [2024]);
+        // Both ends are named, beside the round years that stand clear of them.
+        assert_eq!(year_labels(2021, 2034, 5), [2021, 2025, 2030, 2034]);
+        assert_eq!(year_labels(2021, 2034, 3), [2021, 2034]);
+        assert_eq!(year_labels(2021, 2034, 1), [2030]);
     }
 }

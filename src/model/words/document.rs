@@ -111,6 +111,8 @@ room! {
     CheckedSeed => "seed", "种子";
     /// Column.
     CheckedDraws => "draws", "模拟次数";
+    /// Asks the reviewer, above the columns to be filled in by hand.
+    SignAsk => "Whoever has checked this comparison writes the finding here and signs it.", "核对人请在下表填写审核意见，并签名、注明日期。";
     /// Column to be filled in by hand.
     SignResult => "Reviewer's finding", "审核意见";
     /// Column to be filled in by hand.

@@ -122,6 +122,7 @@ fn checked(comparison: &Comparison) -> Vec<Block> {
     vec![
         Block::Bullets(checks.iter().map(|&word| say(word)).collect()),
         Block::Table(Grid::new(say(Word::CheckedRuns), head(&words), rows.collect())),
+        Block::Paragraph(say(Word::SignAsk)),
         Block::Table(Grid::new("", head(&signs), vec![empty])),
     ]
 }

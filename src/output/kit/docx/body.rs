@@ -68,6 +68,7 @@ fn write(xml: &mut Xml, step: &Step, context: &Context, new_page: &mut bool) {
         Step::Text(block) => block,
         Step::Fold(title) => return line(xml, "Heading3", title, std::mem::take(new_page)),
         Step::Note(text) => return line(xml, "Note", text, std::mem::take(new_page)),
+        Step::Lead(text) => return kept(xml, "BodyText", true, |xml| run(xml, text, false)),
         Step::Chart { figure: shown, noted, .. } => {
             return figure(xml, shown, *noted, std::mem::take(new_page), context);
         }

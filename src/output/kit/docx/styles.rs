@@ -5,6 +5,7 @@
 use super::xml::{WORD, Xml};
 use crate::chart::Weight;
 use crate::domain::Lang;
+use crate::output::kit::paper::letters::Face;
 use crate::output::kit::paper::sheet::{self, PDF, Sheet};
 
 /// Fonts of text and of headings: Latin, then Chinese. Every Word and WPS has them; where they are
@@ -287,16 +288,20 @@ const STYLES: [Style; 22] = [
     Style { id: "AfterTable", name: "After Table", size: "2", after: "140", line: "20", ..PLAIN },
 ];
 
-/// Width of Latin letters in the fonts of the document by that in the font that measures them.
-const LATIN: f64 = 0.9;
 /// Height of a line of Latin letters by their size, as the fonts claim it, and by what lines are
 /// set.
 const LATIN_LINE: f64 = 1.149 * 259.0 / 240.0;
 /// Height of a page less its margins, and less what fonts of another machine may need.
 const PAGE: f64 = (16_838.0 - 1_304.0 - 1_134.0) / 20.0 - RESERVE;
 const RESERVE: f64 = 12.0;
+/// How far letters reach below their line, by their size.
+const DESCENT: f64 = 0.216;
 /// Rules around the rows of tables.
-const RULE: f64 = 0.25;
+const RULE: f64 = 0.125;
+/// Those above and below a table and below its head.
+const RULES: f64 = 3.5;
+/// By how much the paragraph behind a table is higher than its line of a fixed height.
+const AFTER: f64 = 2.0;
 
 /// How the pages of the document are filled, by its styles.
 pub(super) fn sheet(lang: Lang) -> Sheet {
@@ -304,11 +309,17 @@ pub(super) fn sheet(lang: Lang) -> Sheet {
     let of = |id: &str| {
         let style = STYLES.iter().find(|style| style.id == id).unwrap_or(&PLAIN);
         let size = points(style.size, 2.0);
-        let (size, line) = match lang {
-            Lang::En => (LATIN * size, LATIN_LINE * size),
-            Lang::Zh => (size, points(style.line, 20.0)),
+        let line = match lang {
+            Lang::En => LATIN_LINE * size,
+            Lang::Zh => points(style.line, 20.0),
+        };
+        let face = match style.fonts {
+            Some(SANS) => Face::Sans,
+            Some(MONO) => Face::Even,
+            _ => Face::Serif,
         };
         sheet::Style {
+            face,
             size,
             weight: if style.bold { Weight::Bold } else { Weight::Regular },
             before: points(style.before, 20.0),
@@ -321,9 +332,18 @@ pub(super) fn sheet(lang: Lang) -> Sheet {
     let figure = of("Figure");
     Sheet {
         bottom: sheet::TOP + PAGE,
+        // Chinese lines have a height by order: fewer of them find more room than is counted.
+        reserve: if lang == Lang::En { RESERVE - 1.0 } else { 0.5 * RESERVE },
         unbroken: true,
+        shares_space: true,
         // A picture stands in a line, whose letters reach below it.
-        below_chart: figure.before + of("Caption").after + 0.25 * figure.size,
+        around_chart: (figure.before, DESCENT * figure.size),
+        chart_caption: of("Caption"),
+        box_pad: 5.0,
+        table_rules: match lang {
+            Lang::En => RULES,
+            Lang::Zh => RULES + AFTER,
+        },
         body: of("BodyText"),
         title: of("Title"),
         subtitle: of("Subtitle"),

@@ -3,17 +3,28 @@
 use super::line::{base_line, set_line};
 use super::page::{Page, Whose};
 use super::sheet::{self, BLACK, LEFT, Sheet, Style, WIDTH};
-use crate::chart::{Anchor, Colour, Mark, Weight, filled_lines, widest_word};
+use crate::chart::{Anchor, Colour, Letters as _, Mark, Weight};
 use crate::domain::Lang;
 use crate::output::kit::block::{Align, Entry, Grid, Tone};
 use crate::words::Word;
 
 /// Space at the left and the right of a cell.
-const PAD: f64 = 2.5;
+const PAD: f64 = 2.85;
 /// Lines of a row that stay together on a page.
 const MOST_LINES: usize = 24;
 /// Rows that do not stand alone on the last page of a table.
 const ALONE: usize = 3;
+/// Height of rows of which two are enough below the head at the foot of a page.
+const HIGH: f64 = 60.0;
+/// Points that a column gives another, and how often at most.
+const STEPS: [f64; 5] = [6.0, 14.0, 30.0, 60.0, 110.0];
+const MOST_MOVES: usize = 24;
+/// Width up to which a line of a cell is short.
+const KEPT: f64 = 95.0;
+/// Share of what it asks for that a column keeps.
+const LEAST: f64 = 0.5;
+/// By how much more room lines need that are broken at words.
+const RAGGED: f64 = 1.06;
 /// Space below a table.
 pub(crate) const BELOW: f64 = 8.0;
 /// Widths of its rules: above and below, and below the head.
@@ -51,7 +62,7 @@ impl Set {
         let caption = if named.is_empty() {
             Vec::new()
         } else {
-            filled_lines(&named, sheet.caption.size, Weight::Regular, WIDTH)
+            sheet.caption.weighing(Weight::Regular).lines(&named, WIDTH)
         };
         let mut from = LEFT;
         let columns: Vec<(f64, f64, Align)> = (widths(grid, &style).into_iter().zip(&grid.align))
@@ -61,13 +72,8 @@ impl Set {
             })
             .collect();
         let row = |cells: &[Entry], bold: bool| {
-            let weight = if bold { Weight::Bold } else { Weight::Regular };
-            let lines = |text: &str, wide: f64| -> Vec<String> {
-                let within = wide - 2.0 * PAD;
-                text.split('\n')
-                    .flat_map(|line| filled_lines(line, style.size, weight, within))
-                    .collect()
-            };
+            let ink = style.weighing(if bold { Weight::Bold } else { Weight::Regular });
+            let lines = |text: &str, wide: f64| ink.lines(text, wide - 2.0 * PAD);
             let cells: Vec<(Vec<String>, Option<Tone>)> = cells
                 .iter()
                 .zip(&columns)
@@ -90,7 +96,8 @@ impl Set {
         let rows = (grid.rows.iter().enumerate())
             .flat_map(|(at, cells)| row(cells, grid.total && at + 1 == last))
             .collect();
-        let head = row(&header, true).next().unwrap_or_default();
+        let mut head = row(&header, true).next().unwrap_or_default();
+        head.height += sheet.table_rules;
         Set { named, caption, above: sheet.caption, style, head, rows, columns, total: grid.total }
     }
 
@@ -110,10 +117,19 @@ impl Set {
         self.caption_height() + self.head.height + rows + BELOW
     }
 
-    /// Height of its caption, its head and its first rows.
+    /// Height of its caption, its head and its first rows: three, or two that are high.
     pub(crate) fn least(&self) -> f64 {
-        let rows: f64 = self.rows.iter().take(3).map(|row| row.height).sum();
+        let of = |count: usize| self.rows.iter().take(count).map(|row| row.height).sum::<f64>();
+        let rows = if of(2) > HIGH { of(2) } else { of(3) };
         self.caption_height() + self.head.height + rows
+    }
+
+    /// The row behind the last of a page whose text ends at `bottom`, from the `from`th on below a
+    /// head at `top`, and where it ends.
+    pub(crate) fn ends(&self, from: usize, (top, bottom): (f64, f64)) -> (usize, f64) {
+        let y = top + self.head.height;
+        let last = self.reached(from, bottom - y).min(self.rows.len());
+        (last, y + self.rows[from.min(last)..last].iter().map(|row| row.height).sum::<f64>())
     }
 
     /// Width of each column.
@@ -203,7 +219,7 @@ fn widths(grid: &Grid, style: &Style) -> Vec<f64> {
     let sum: f64 = grid.widths.iter().map(|width| f64::from(*width)).sum();
     let asked = grid.widths.iter().map(|width| WIDTH * f64::from(*width) / sum.max(1.0));
     let needed = |column: usize| {
-        let word = |text: &str, weight| widest_word(text, style.size, weight);
+        let word = |text: &str, weight| style.weighing(weight).widest_word(text);
         let cells = grid.rows.iter().filter_map(|row| row.get(column));
         let cells = cells.map(|cell| word(&cell.text, Weight::Regular)).fold(0.0, f64::max);
         let head = grid.header.get(column).map_or(0.0, |head| word(head, Weight::Bold));
@@ -218,13 +234,81 @@ fn widths(grid: &Grid, style: &Style) -> Vec<f64> {
         return columns.into_iter().map(|(asked, _)| asked).collect();
     }
     let given = if lacking > 0.0 { lacking / spare } else { 0.0 };
-    columns
-        .into_iter()
-        .map(|(asked, needed)| {
-            let (lacks, spares) = ((needed - asked).max(0.0), (asked - needed).max(0.0));
-            asked + lacks - given * spares
-        })
-        .collect()
+    let widths = columns.iter().map(|(asked, needed)| {
+        let (lacks, spares) = ((needed - asked).max(0.0), (asked - needed).max(0.0));
+        asked + lacks - given * spares
+    });
+    let (widths, natural) = (widths.collect::<Vec<f64>>(), natural(grid, style));
+    // What is short and stands in one line stays there.
+    let kept =
+        (columns.iter().zip(&widths).zip(&natural)).map(|(((asked, needed), wide), cells)| {
+            let short = cells.iter().flatten().map(|line| line + 2.0 * PAD + 0.1);
+            let short = short.filter(|line| line <= wide && *line < KEPT).fold(0.0, f64::max);
+            needed.max(short).max(asked * LEAST)
+        });
+    let kept: Vec<f64> = kept.collect();
+    lowest(widths, &kept, &natural)
+}
+
+/// Width of each line of each cell before it is broken, by column and row, the head first.
+fn natural(grid: &Grid, style: &Style) -> Vec<Vec<Vec<f64>>> {
+    let lines = |text: &str, weight| -> Vec<f64> {
+        let style = style.weighing(weight);
+        text.split('\n').map(|line| style.letters().width(line)).collect()
+    };
+    let column = |at: usize| {
+        let head = grid.header.get(at).map_or("", String::as_str);
+        let cells = grid.rows.iter().map(move |row| row.get(at).map_or("", |cell| &cell.text));
+        let cells = cells.map(|text| lines(text, Weight::Regular));
+        std::iter::once(lines(head, Weight::Bold)).chain(cells).collect()
+    };
+    (0..grid.widths.len()).map(column).collect()
+}
+
+/// The same widths, so much of them given from column to column that the table has fewest lines;
+/// none becomes narrower than it needs.
+fn lowest(mut widths: Vec<f64>, needed: &[f64], natural: &[Vec<Vec<f64>>]) -> Vec<f64> {
+    let lines = |column: usize, wide: f64| -> Vec<f64> {
+        let within = (wide - 2.0 * PAD).max(1.0);
+        let of = |line: &f64| (line / within * if *line > within { RAGGED } else { 1.0 }).ceil();
+        natural[column].iter().map(|cell| cell.iter().map(|line| of(line).max(1.0)).sum()).collect()
+    };
+    let height = |columns: &[&Vec<f64>]| -> f64 {
+        let rows = columns.first().map_or(0, |column| column.len());
+        let most = |row: usize| columns.iter().map(|column| column[row]).fold(1.0, f64::max);
+        (0..rows).map(most).sum()
+    };
+    let columns = 0..widths.len();
+    let mut now: Vec<Vec<f64>> = columns.clone().map(|at| lines(at, widths[at])).collect();
+    let mut least = height(&now.iter().collect::<Vec<_>>());
+    for _ in 0..MOST_MOVES {
+        let mut best = None;
+        for step in STEPS {
+            for from in columns.clone().filter(|from| widths[*from] - step >= needed[*from]) {
+                let less = lines(from, widths[from] - step);
+                for to in columns.clone().filter(|to| *to != from) {
+                    let more = lines(to, widths[to] + step);
+                    let with = |at: usize| match at {
+                        at if at == from => &less,
+                        at if at == to => &more,
+                        at => &now[at],
+                    };
+                    let height = height(&columns.clone().map(with).collect::<Vec<_>>());
+                    if height < least {
+                        least = height;
+                        best = Some((from, to, step));
+                    }
+                }
+            }
+        }
+        let Some((from, to, step)) = best else { break };
+        widths[from] -= step;
+        widths[to] += step;
+        for at in [from, to] {
+            now[at] = lines(at, widths[at]);
+        }
+    }
+    widths
 }
 
 /// A rule over the width of the text.
@@ -251,10 +335,17 @@ mod tests {
         let rows = vec![vec![Entry::words("beds"), Entry::words("40 %")]];
         let narrow = Grid { widths: vec![95, 5], ..Grid::new("", header, rows) };
         let found = widths(&narrow, &sheet::PDF.cell);
-        assert!(found[1] > widest_word("requirement", sheet::PDF.cell.size, Weight::Bold));
+        let bold = sheet::PDF.cell.weighing(Weight::Bold);
+        assert!(found[1] > bold.widest_word("requirement"));
         assert!((found.iter().sum::<f64>() - WIDTH).abs() < 1e-9);
         let wide = Grid { widths: vec![70, 30], ..narrow };
         assert_eq!(widths(&wide, &sheet::PDF.cell), [0.7 * WIDTH, 0.3 * WIDTH]);
+        // What would break beside room that nobody uses gets it.
+        let long = vec![vec![Entry::words("beds in homes that ".repeat(4)), Entry::words("4")]; 3];
+        let header = ["a", "b"].map(str::to_owned).to_vec();
+        let even = Grid { widths: vec![50, 50], ..Grid::new("", header, long) };
+        let found = widths(&even, &sheet::PDF.cell);
+        assert!(found[0] > 0.6 * WIDTH && (found.iter().sum::<f64>() - WIDTH).abs() < 1e-9);
         // Words wider than the page get what there is, and are broken.
         let long = vec![vec![Entry::words("x".repeat(300)), Entry::words("y".repeat(300))]];
         let header = ["a", "b"].map(str::to_owned).to_vec();

@@ -4,9 +4,14 @@
 //! the sizes of its charts, the widths of its columns and the pages of its contents. How high a
 //! line is and how wide its words are tells a [`sheet`].
 
+mod best;
+mod choice;
+mod filling;
 pub(crate) mod flow;
 pub(crate) mod grid;
+pub(crate) mod letters;
 pub(crate) mod line;
+mod measured;
 pub(crate) mod page;
 pub(crate) mod role;
 pub(crate) mod sheet;

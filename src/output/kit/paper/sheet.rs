@@ -1,7 +1,8 @@
 //! How high and how wide what stands on a page is, in points: that of the PDF, and that of the Word
 //! document, by its styles.
 
-use crate::chart::{Colour, Ink, Weight};
+use super::letters::{Face, Letters};
+use crate::chart::{Colour, Ink, Weight, filled_lines_by, widest_word};
 
 /// Width and height of A4.
 pub(crate) const PAPER: (f64, f64) = (595.276, 841.89);
@@ -36,6 +37,8 @@ pub(crate) const BAD: Colour = Colour(0xFD, 0xEB, 0xE2);
 /// A kind of paragraph.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Style {
+    /// Whose widths its letters have.
+    pub face: Face,
     /// Size of its letters.
     pub size: f64,
     /// How heavy they are.
@@ -56,6 +59,26 @@ impl Style {
         let ink = Ink::new(self.size, self.colour);
         if self.weight == Weight::Bold { ink.bold() } else { ink }
     }
+
+    /// The same, so heavy.
+    pub(crate) fn weighing(self, weight: Weight) -> Self {
+        Style { weight, ..self }
+    }
+
+    /// Lines of a text no wider than `limit`.
+    pub(crate) fn lines(&self, text: &str, limit: f64) -> Vec<String> {
+        text.split('\n').flat_map(|line| filled_lines_by(line, limit, &self.letters())).collect()
+    }
+
+    /// Width of the widest part of a text that is never broken.
+    pub(crate) fn widest_word(&self, text: &str) -> f64 {
+        widest_word(text, &self.letters())
+    }
+
+    /// Its letters.
+    pub(crate) fn letters(&self) -> Letters {
+        Letters { face: self.face, size: self.size, weight: self.weight }
+    }
 }
 
 /// How the pages of a document are filled.
@@ -63,10 +86,20 @@ impl Style {
 pub(crate) struct Sheet {
     /// Bottom of the text.
     pub bottom: f64,
+    /// Height below it that a line or a row may take where it can go on a page of its own too.
+    pub reserve: f64,
     /// Whether a paragraph or a list goes on over a page before a chart or a table comes there.
     pub unbroken: bool,
-    /// Space around a chart and its caption beside that of the caption.
-    pub below_chart: f64,
+    /// Whether of the space below a paragraph and that above the next only the larger one stands.
+    pub shares_space: bool,
+    /// Space above a chart, and between it and its caption.
+    pub around_chart: (f64, f64),
+    /// What stands below a chart.
+    pub chart_caption: Style,
+    /// Space around what a box says.
+    pub box_pad: f64,
+    /// Height of the rules of a table beside those between its rows.
+    pub table_rules: f64,
     /// Running text.
     pub body: Style,
     /// The title on the cover.
@@ -87,7 +120,7 @@ pub(crate) struct Sheet {
     pub code: Style,
     /// An item of a list.
     pub item: Style,
-    /// What stands below a chart or above a table.
+    /// What stands above a table.
     pub caption: Style,
     /// A cell of a table.
     pub cell: Style,
@@ -102,8 +135,13 @@ pub(crate) struct Sheet {
 /// The pages of the PDF.
 pub(crate) const PDF: Sheet = Sheet {
     bottom: BOTTOM,
+    reserve: 0.0,
     unbroken: false,
-    below_chart: 10.0,
+    shares_space: false,
+    around_chart: (0.0, 0.0),
+    chart_caption: CHART_CAPTION,
+    box_pad: 6.0,
+    table_rules: 0.0,
     body: BODY,
     title: TITLE,
     subtitle: SUBTITLE,
@@ -123,6 +161,7 @@ pub(crate) const PDF: Sheet = Sheet {
 
 /// Running text.
 const BODY: Style = Style {
+    face: Face::Carried,
     size: 10.0,
     weight: Weight::Regular,
     colour: BLACK,
@@ -138,12 +177,20 @@ const TITLE: Style = Style {
     before: 200.0,
     after: 20.0,
     line: 36.0,
+    ..BODY
 };
 /// Lines below the title.
 const SUBTITLE: Style = Style { size: 12.5, colour: GREY, after: 8.0, line: 20.0, ..BODY };
 /// A heading of the first level.
-const HEADING: Style =
-    Style { size: 14.0, weight: Weight::Bold, colour: DARK, before: 12.0, after: 5.0, line: 20.0 };
+const HEADING: Style = Style {
+    size: 14.0,
+    weight: Weight::Bold,
+    colour: DARK,
+    before: 12.0,
+    after: 5.0,
+    line: 20.0,
+    ..BODY
+};
 /// A heading of the second level.
 const SUBHEADING: Style =
     Style { size: 11.0, colour: BLACK, before: 6.0, after: 2.5, line: 16.0, ..HEADING };
@@ -157,8 +204,10 @@ const WARNING: Style = Style { weight: Weight::Bold, colour: ALARM, ..BODY };
 const CODE: Style = Style { size: 8.5, line: 13.0, ..BODY };
 /// An item of a list.
 const ITEM: Style = Style { after: 2.0, ..BODY };
-/// What stands below a chart or above a table.
+/// What stands above a table.
 const CAPTION: Style = Style { size: 9.0, line: 13.0, before: 4.0, after: 3.0, ..BODY };
+/// What stands below a chart.
+const CHART_CAPTION: Style = Style { after: 10.0, ..CAPTION };
 /// A cell of a table.
 const CELL: Style = Style { size: 8.0, line: 11.0, before: 1.5, after: 1.5, ..BODY };
 /// A cell of a table that holds much.

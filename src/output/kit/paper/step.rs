@@ -12,6 +12,8 @@ pub(crate) enum Step<'d> {
     Fold(&'d str),
     /// A remark; those of a chart or a table come right behind it.
     Note(&'d str),
+    /// A sentence that stays with the table below it.
+    Lead(&'d str),
     /// A chart, with its size in points.
     Chart {
         /// What is shown.

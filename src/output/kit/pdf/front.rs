@@ -16,6 +16,8 @@ use crate::words::Word;
 const NUMBER: f64 = 30.0;
 /// How much nearer to each other the lines of the lists may come.
 const SHRUNK: [f64; 3] = [0.95, 0.9, 0.85];
+/// How much farther from each other, to fill the last page of the lists.
+const STRETCHED: [f64; 5] = [1.4, 1.3, 1.2, 1.12, 1.06];
 /// How far an entry of the second level stands in.
 const STEP: f64 = 12.0;
 
@@ -52,7 +54,8 @@ pub(super) fn lists<'d>(
     // A few entries alone on a page look lost: the lines come nearer to each other where that saves
     // it.
     let nearer = SHRUNK.into_iter().map(set).find(|nearer| nearer.0.len() < pages.0.len());
-    nearer.unwrap_or(pages)
+    let farther = || STRETCHED.into_iter().map(set).find(|far| far.0.len() == pages.0.len());
+    nearer.or_else(farther).unwrap_or(pages)
 }
 
 fn set_lists<'d>(

@@ -320,7 +320,9 @@ mod tests {
             let flow = Flow::of(&blocks, &drawn, Lang::En, &sheet::PDF);
             let pages = texts(&flow.pages);
             assert_eq!(on(&pages, "what a shows"), on(&pages, "remark on a"), "{lines}");
-            assert_eq!(on(&pages, "first"), on(&pages, "remark on the first"), "{lines}");
+            // A table may go on over a page, and has its remark where it ends.
+            let end = on(&pages, "place 11").into_iter().min();
+            assert_eq!(on(&pages, "remark on the first").first().copied(), end, "{lines}");
             assert_eq!(on(&pages, "a head without text"), on(&pages, "what b shows"), "{lines}");
             let captions = |kind: Kind, word: &str| {
                 let of = flow.landmarks.iter().filter(|landmark| landmark.kind == kind);
@@ -331,6 +333,43 @@ mod tests {
             };
             assert_eq!(captions(Kind::Table, "Table"), [1, 2, 3], "{lines}");
             assert_eq!(captions(Kind::Figure, "Figure"), [1, 2], "{lines}");
+        }
+    }
+
+    #[test]
+    fn where_a_reviewer_signs_stays_with_the_table_before_it() {
+        let signs = || {
+            let row = vec![Entry::words("\n\n"), Entry::words("")];
+            Block::Table(Grid::new(
+                "",
+                ["finding", "sign here"].map(str::to_owned).to_vec(),
+                vec![row],
+            ))
+        };
+        for n in 0..40 {
+            let mut blocks = paragraphs(n);
+            blocks.extend([table("runs", 4), Block::Paragraph("who checked".into()), signs()]);
+            number(&mut blocks);
+            let pages = texts(&Flow::of(&blocks, &[], Lang::En, &sheet::PDF).pages);
+            let runs = on(&pages, "Table 1. runs");
+            assert_eq!((on(&pages, "who checked"), on(&pages, "sign here")), (runs.clone(), runs));
+        }
+    }
+
+    #[test]
+    fn charts_come_before_the_text_of_the_next_chapter_goes_on_over_pages() {
+        let names = ["a", "b", "c", "d"];
+        let drawn = names.map(|name| chart(name, 560.0));
+        for n in 0..8 {
+            let mut blocks = vec![heading(1, "charts")];
+            blocks.extend(paragraphs(n));
+            blocks.extend(names.map(figure));
+            blocks.extend([heading(1, "next"), table("", 300)]);
+            number(&mut blocks);
+            let pages = texts(&Flow::of(&blocks, &drawn, Lang::En, &sheet::PDF).pages);
+            let at = names.map(|name| on(&pages, &format!("what {name} shows"))[0]);
+            assert_eq!(at, [0, 1, 2, 3].map(|behind| at[0] + behind), "{n}");
+            assert!(at[0] <= 1 && on(&pages, "place 299")[0] > at[3], "{n}: {at:?}");
         }
     }
 
