@@ -1,6 +1,5 @@
-//! Draws of a state without an answer: a desk goes on to them, counts those after a number of them
-//! for another desk, and takes what another counted. So several desks that share no memory share
-//! the draws of one answer.
+//! Sharing the draws of one answer among desks that share no memory: each counts a span of draws,
+//! and one of them adds up the tallies of all.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;

@@ -1,5 +1,5 @@
-//! Names of the files that are handed on by themselves: outside their folder they still say of what
-//! they are, and in which language.
+//! Names of files that are sent without their folder: each says what it is of, and in which
+//! language.
 
 use crate::domain::Lang;
 

@@ -1,7 +1,9 @@
 //! From small tables to files: CSV and Parquet, charts, the report, the manifest, and the folder
 //! that holds them.
 //!
-//! Computes no statistic and never names the engine's stages; what it writes was decided before.
+//! Computes no statistic and runs no stage of the engine; what it writes was decided before. Of the
+//! engine it names what results are called and when they count, who looks for a bed, what is
+//! uncertain, the model and its assumptions by draw for the table of draws, and `parallel`.
 //!
 //! What is said and drawn of results (feature `desk`) needs no file. The folder alone (feature
 //! `folder`) needs no table, chart or document: what keeps it whole and what reads it builds

@@ -1,5 +1,5 @@
-//! A finished run as everything that is written about it sees it: its scenario, results and
-//! headline, and the language to write in.
+//! A finished run, for all that writes about it: its scenario, results and headline, and the
+//! language to write in.
 //!
 //! Knows no chart, no report and no file.
 

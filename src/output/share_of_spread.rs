@@ -1,4 +1,4 @@
-//! A share of a result's spread, in words. A negative estimate is none.
+//! A share of a result's spread, in words. A negative estimate is told as 0.
 
 use crate::analysis::variance::Share;
 use crate::domain::Lang;

@@ -1,5 +1,5 @@
-//! How much is asked at a time: of the questions of one browser the newest wins, a browser has one
-//! answer made at a time, and all together ask so often and no oftener.
+//! Limits on questions: of those of one browser only the newest is answered, one at a time, and all
+//! browsers together may ask so many in a time.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};

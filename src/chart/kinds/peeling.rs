@@ -1,5 +1,5 @@
-//! The way of peeling: how dense the box becomes as it covers less, step by step, and the step that
-//! was taken.
+//! The steps of PRIM's peeling: how dense the box becomes as it covers fewer draws, and the step
+//! that was taken.
 
 use crate::chart::drawing::{Anchor, Ink, Point};
 use crate::chart::error::ChartError;

@@ -1,5 +1,4 @@
-//! What a chart says at each of its places, for tables and for whoever points at it: numbers that
-//! the view holds, as they are read.
+//! The numbers at each point of a chart, as text: for its table and its tooltips.
 
 use crate::chart::drawing::{Drawing, Point, Spot};
 use crate::chart::parts::bands::Field;

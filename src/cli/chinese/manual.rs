@@ -53,7 +53,8 @@ fn text(text: &str) -> String {
     lines.iter().map(|line| escaped(line)).collect::<Vec<_>>().join("\n.br\n")
 }
 
-/// A text that `man` prints as it stands.
+/// A text that `man` prints as it stands: what begins a request or an escape of its language is
+/// escaped here, since nothing else is written in it.
 fn escaped(text: &str) -> String {
     let text = text.replace('\\', "\\e").replace('-', "\\-");
     if text.starts_with(['.', '\'']) { format!("\\&{text}") } else { text }

@@ -1,5 +1,5 @@
-//! Where the model held a number back at what is possible, how often and how much: no ceiling
-//! decides unseen.
+//! Where a number was cut down to what is possible, in how many draws and by how much, so that no
+//! ceiling decides unseen.
 
 use super::table::{SUMMARY_COLUMNS, Table};
 use super::tables::cells::{probability_cells, summary_cells};

@@ -1,4 +1,4 @@
-//! Which draw each part of the world takes its luck from.
+//! For each part of the world: the number of the draw that its random numbers are keyed by.
 //!
 //! Usually every part takes that of one draw. To find where an interval comes from, two draws are
 //! mixed: all parts but one from the first, one from the second; or all but a single uncertain

@@ -1,6 +1,5 @@
-//! Results of a span of draws as bytes, which whoever counted them hands to whoever has those
-//! before them: where there are no threads, a run is shared out among instances of the engine that
-//! share no memory.
+//! Tallies of a span of draws as bytes, sent from one worker to the worker that adds all spans up.
+//! Workers are instances of the engine that share no memory, where there are no threads.
 //!
 //! The bytes are those of tallies ([`Ensemble::to_bytes`]), one model after the other, and of
 //! differences. They are not kept.

@@ -1,5 +1,5 @@
-//! Chosen results of every draw, one by one: for whatever needs more of them than how often each
-//! value occurred.
+//! Chosen results of every draw, one by one: for questions that cannot be answered by how often
+//! each value occurred.
 //!
 //! A draw has the same luck here as in a run, so what is traced are the values that a run tallies.
 //! People can be asked for by any ages and sex, which no run keeps. Of one trace everything is held

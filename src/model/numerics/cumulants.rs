@@ -1,5 +1,5 @@
-//! Where a count of large mean stands at a normal quantile: cumulants of lattice laws and their
-//! Cornish–Fisher expansion.
+//! The value of a count of large mean at a quantile of the normal law: cumulants of lattice laws
+//! and their Cornish–Fisher expansion.
 //!
 //! One text for both precisions: f64 decides alone, f32 in lanes and only where it is sure.
 

@@ -1,5 +1,4 @@
-//! The answer for machines: one JSON document on one line's notice, with the scorecard and what was
-//! compared.
+//! The scorecard, and what was compared, as one JSON document for programs.
 //!
 //! Words are those of the tables and do not depend on the language.
 

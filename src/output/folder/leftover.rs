@@ -1,4 +1,4 @@
-//! What programs before the work folders left beside a place: `.NAME.PID.tmp`, a folder
+//! What earlier versions of the program left beside a folder: `.NAME.PID.tmp`, a folder
 //! half-written, and `.NAME.PID.old`, the folder that was to be replaced.
 
 use std::fs;

@@ -2,7 +2,7 @@
 //!
 //! A report is written once, as blocks of plain text; [`markdown`], [`html`], [`docx`] and [`pdf`]
 //! decide how a block looks, and escape what their format would misread ([`super::escape`]).
-//! `sheet` has what workbooks share. Knows no run and no comparison.
+//! `table_sheet` and `form_sheet` have what workbooks share. Knows no run and no comparison.
 
 #[cfg(feature = "program")]
 pub(crate) mod about;

@@ -1,4 +1,5 @@
-//! What stands in the place of an input that is not drawn, as the table of inputs shows it.
+//! Inputs that are not drawn, as the table of inputs shows them: value, unit, and how many numbers
+//! each is.
 
 use std::fmt::Display;
 

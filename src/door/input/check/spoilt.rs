@@ -1,4 +1,5 @@
-//! What an error of form has spoilt for the rules of the model.
+//! Which parts of a scenario have an error of form, so that the rules of the model say nothing of
+//! them.
 //!
 //! A number outside of its range or a key that nobody knows leaves a scenario that can be checked
 //! further, so that every other mistake is told in the same round. What is told then must not

@@ -1,5 +1,5 @@
-//! Ids in the columns of a table that nothing has: one problem for each, with the rows that name
-//! it.
+//! Ids in the columns of a table that no list of the scenario has: one problem for each, with the
+//! rows that name it.
 //!
 //! Where many are unknown, as where names stand in the place of ids, they are one problem for the
 //! column.

@@ -1,4 +1,4 @@
-//! A file of a name below a folder, wherever it stands there.
+//! A file looked for by its name, in a folder and the folders in it.
 //!
 //! Looks at names only, in a bounded number of folders. Never reads a file.
 

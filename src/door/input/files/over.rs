@@ -1,4 +1,5 @@
-//! Files in memory over other files: a text that is not saved yet, where it would stand.
+//! Files in memory that are read before those on the disk: a text that is not saved yet, in the
+//! place of its file.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! What a key may name of what stands elsewhere in the tree: `facility:` an id of `facilities:`.
+//! Which list has the ids that a key may name: `facility:` names one of `facilities:`.
 //!
 //! For help only. Whether an id is there is checked on the filled structs.
 

@@ -1,4 +1,4 @@
-//! What a row of a list has in a column.
+//! The cell of a row in a named column.
 
 use std::borrow::Cow;
 

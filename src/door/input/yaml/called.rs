@@ -1,4 +1,4 @@
-//! Things of a list by their names: the id of the one that is meant where its name stands for it.
+//! An item of a list found by its name: the id to write where the name was written.
 
 use super::node::{Node, Value};
 use crate::input::text::suggest::{stem, tidy};

@@ -1,4 +1,4 @@
-//! The back-test: a projection from an earlier base year against what happened since.
+//! The observations of a back-test scored: where each lies among the draws of the projection.
 //!
 //! Each observation is scored against the draws of its own result, place and year; scores are
 //! judged together by result and horizon, and by the groups that the file names. Observations set

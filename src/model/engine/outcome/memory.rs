@@ -1,4 +1,4 @@
-//! What a thread works with from draw to draw, so that a draw need not ask for room of its own.
+//! Memory for the outcomes of a thread, used again from draw to draw.
 
 use super::housing::Housing;
 use super::money::Books;

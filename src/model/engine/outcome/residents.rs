@@ -1,5 +1,4 @@
-//! Who lives in whose beds where, by care need: the people placed at the end of a year, by the
-//! township of the bed.
+//! Residents at the end of a year by township of the bed and by care need.
 //!
 //! People of a class who are placed have the care needs of that class in their own township. Beds
 //! of a kind in a township are filled alike whoever operates them.

@@ -1,4 +1,4 @@
-//! What a thread draws worlds in, so that the next draw need not ask for room of its own.
+//! Memory for the worlds of a thread, used again from draw to draw.
 
 use super::chance::Buffers;
 use super::cohort::{Cells, Deaths, Moves};

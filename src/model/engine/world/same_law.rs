@@ -1,4 +1,5 @@
-//! Townships that have the same laws, so that these are worked out once.
+//! Townships with the same rates of mortality, or of migration: what follows from the rates is
+//! worked out once for all of them.
 
 /// Townships put together that have the same laws, so that these are worked out once.
 #[derive(Debug)]

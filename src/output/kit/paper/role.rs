@@ -1,4 +1,4 @@
-//! What the parts of a page are, for who has them read out.
+//! What the parts of a page are, for screen readers.
 
 /// What a part of the text is.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,5 +1,5 @@
-//! What the parts of a page are, for who has them read out: headings, paragraphs, items of lists,
-//! tables by row and cell, charts in words. Everything else on a page only adorns it.
+//! What the parts of a page are, for screen readers: headings, paragraphs, items of lists, tables
+//! by row and cell, charts in words. Everything else on a page only adorns it.
 
 use std::num::NonZeroU16;
 

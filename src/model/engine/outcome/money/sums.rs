@@ -1,5 +1,5 @@
 //! The sums of a draw that results of money and staff read, in one list, and which result reads
-//! which of them: worked out once, so that a draw adds up and copies.
+//! which of them: found once for a scenario, so that a draw only adds.
 
 use crate::domain::{CostItem, Costs, Scenario};
 use crate::engine::results::accounts::{Account, Accounts, CostRatio, OwnLine, StaffFinding, Sum};

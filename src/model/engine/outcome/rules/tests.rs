@@ -1,4 +1,4 @@
-//! Verdicts by hand.
+//! Verdicts of rules, against values worked out by hand.
 
 use super::*;
 use crate::domain::{Area, Beds, Class, DatedBound, Homes, Place, Provenance, Text};

@@ -1,5 +1,4 @@
-//! What others see of people who stay: where they live, as a placement; and what a year brought to
-//! each township.
+//! Residents at the end of a year as a placement, and the year's counts by township.
 
 use super::layer::LAYERS;
 use super::step::Stays;

@@ -1,4 +1,4 @@
-//! What care need and demand read.
+//! What care need and demand read of a scenario.
 
 use crate::domain::{Area, Scenario, SupportedNumber, Years};
 use crate::engine::params::Assumed;

@@ -1,4 +1,4 @@
-//! What the demographic stage reads.
+//! What the demographic stage reads of a scenario.
 
 use crate::domain::cost::AgeRange;
 use crate::domain::{
