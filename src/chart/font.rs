@@ -21,7 +21,6 @@ static BOLD: &[u8] = include_bytes!("../../assets/fonts/metrics-bold.ttf");
 
 /// The carried font as a file, regular or bold, for a page that shows drawings with live text.
 #[cfg(feature = "program")]
-#[must_use]
 pub fn carried(bold: bool) -> &'static [u8] {
     if bold { BOLD } else { REGULAR }
 }
@@ -68,7 +67,6 @@ fn face(weight: Weight) -> &'static Face {
 }
 
 /// Advance width of `text` in the unit of `size` (points in, points out).
-#[must_use]
 pub(super) fn width(text: &str, size: f64, weight: Weight) -> f64 {
     let face = face(weight);
     let advance: i64 =
@@ -92,7 +90,6 @@ pub struct Glyph {
 
 /// The glyphs of `text`, which runs from left to right.
 #[cfg(feature = "program")]
-#[must_use]
 pub fn glyphs(text: &str, weight: Weight) -> Vec<Glyph> {
     let face = face(weight);
     let shaped = face.shape(text);
@@ -118,7 +115,6 @@ pub fn glyphs(text: &str, weight: Weight) -> Vec<Glyph> {
 ///
 /// Spaces and line breaks never count. Callers report these instead of letting a box stand in
 /// silence.
-#[must_use]
 pub fn missing_glyphs(text: &str) -> Vec<char> {
     let mut missing = Vec::new();
     for weight in [Weight::Regular, Weight::Bold] {

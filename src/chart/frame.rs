@@ -54,7 +54,6 @@ impl Size {
     }
 
     /// Type sizes, points.
-    #[must_use]
     pub(crate) const fn type_sizes(self) -> Type {
         match self {
             Size::Word => Type { title: 11.0, subtitle: 9.0, label: 8.0, dense: 7.5, foot: 7.0 },

@@ -18,33 +18,28 @@ pub struct Chart {
 
 impl Chart {
     /// The drawing as SVG text, sized in millimetres, with live text and a stack of font families.
-    #[must_use]
     pub fn svg(&self) -> &str {
         &self.svg
     }
 
     /// What is drawn, in points from the upper left corner, for a page that is no SVG.
-    #[must_use]
     pub(crate) fn into_marks(self) -> Vec<Mark> {
         self.marks
     }
 
     /// Width and height of the PNG, pixels at 300 dpi.
-    #[must_use]
     pub const fn pixels(&self) -> (u32, u32) {
         self.pixels
     }
 
     /// Characters in this chart that the carried font lacks, to be reported to the reader. Empty
     /// for nearly all charts.
-    #[must_use]
     pub fn missing_glyphs(&self) -> &[char] {
         &self.missing
     }
 
     /// Places on the drawing that say something, with their corners as shares of its width and
     /// height.
-    #[must_use]
     pub fn spots(&self) -> Vec<([f64; 4], &Spot)> {
         let (width, height) = self.pixels;
         let [width, height] = [width, height].map(|pixels| f64::from(pixels) * 72.0 / DPI);
@@ -57,7 +52,6 @@ impl Chart {
 
     /// Names that had to be cut with an ellipsis, in full, for the text beside the chart. Empty
     /// unless dozens of places have very long names.
-    #[must_use]
     pub fn shortened_names(&self) -> &[String] {
         &self.shortened
     }

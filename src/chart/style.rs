@@ -66,7 +66,6 @@ impl Role {
     ];
 
     /// The colour of lines and areas.
-    #[must_use]
     pub const fn colour(self) -> Colour {
         match self {
             Role::Nursing => Colour(0x9C, 0x4F, 0xB0),
@@ -82,7 +81,6 @@ impl Role {
     }
 
     /// The darker shade in which a label of this role is set, legible on white at 8 pt.
-    #[must_use]
     pub fn ink(self) -> Colour {
         match self {
             Role::General | Role::Social => self.colour().shade(0.72),

@@ -4,7 +4,6 @@
 use crate::domain::Lang;
 
 /// `wansheng-plan-report-zh.docx`: the scenario, what it is, the language, and the kind of file.
-#[must_use]
 pub(crate) fn file_name(scenario: &str, what: &str, lang: Lang, extension: &str) -> String {
     let lang = match lang {
         Lang::En => "en",

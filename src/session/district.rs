@@ -161,7 +161,6 @@ fn shown(path: PathBuf) -> PathBuf {
 }
 
 /// The files with the fingerprint of all of them in the scenario.
-#[must_use]
 pub(crate) fn marked(files: &[(String, String)]) -> Vec<(String, String)> {
     let print = fingerprint(files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())));
     files

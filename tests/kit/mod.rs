@@ -1,8 +1,7 @@
 //! What every test program needs: the root of the project, folders as bytes, scenarios through the
 //! door, and runs of the program.
 
-// Each test program takes what it needs of it.
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each test program takes what it needs of it")]
 
 use std::collections::BTreeMap;
 use std::fs;

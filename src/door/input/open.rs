@@ -61,7 +61,6 @@ fn open_with(
 
 impl Opened {
     /// The scenario as resolved: parents merged, defaults not filled in.
-    #[must_use]
     pub fn tree(&self) -> &Node {
         &self.tree
     }

@@ -10,7 +10,6 @@ use super::yaml::show::DATA_KEYS;
 
 /// What the resolved tree of a scenario says; its seed, its draws and the names of its data files
 /// aside.
-#[must_use]
 pub fn of_scenario(root: &Node) -> String {
     let mut text = String::new();
     let Value::Map(entries) = &root.value else {
@@ -87,7 +86,6 @@ fn number(number: f64) -> String {
 }
 
 /// What a data table says.
-#[must_use]
 pub fn of_table(text: &str) -> String {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut reader = csv::ReaderBuilder::new()

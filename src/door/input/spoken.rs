@@ -8,7 +8,6 @@ use crate::language::Lang;
 
 /// What the first of the scenario files read so far says in a line `lang: …`; the scenario itself
 /// comes before its parents.
-#[must_use]
 pub fn language(sources: &Sources) -> Option<Lang> {
     sources.texts().find_map(|text| text.lines().find_map(said))
 }

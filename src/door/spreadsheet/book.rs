@@ -46,20 +46,17 @@ impl Region {
 
 impl Sheet {
     /// The cell that stands in this place.
-    #[must_use]
     pub fn cell(&self, row: u32, column: u32) -> Option<&Cell> {
         self.cells.get(&(row, column))
     }
 
     /// The merged cells that this place is part of, if it is part of any.
-    #[must_use]
     pub fn region(&self, row: u32, column: u32) -> Option<Region> {
         self.merged.iter().copied().find(|region| region.holds(row, column))
     }
 
     /// The cell of this place, or of the merged cells that cover it.
-    #[must_use]
-    pub fn covering(&self, row: u32, column: u32) -> Option<&Cell> {
+    pub(crate) fn covering(&self, row: u32, column: u32) -> Option<&Cell> {
         self.cell(row, column).or_else(|| {
             let first = self.region(row, column)?.first;
             self.cell(first.0, first.1)
@@ -67,7 +64,6 @@ impl Sheet {
     }
 
     /// The rows that hold something.
-    #[must_use]
     pub fn rows(&self) -> Vec<u32> {
         let mut rows: Vec<u32> = self.cells.keys().map(|(row, _)| *row).collect();
         rows.dedup();
@@ -81,8 +77,7 @@ impl Sheet {
 }
 
 /// A column as a spreadsheet calls it: `A`, `B`, …, `Z`, `AA`.
-#[must_use]
-pub fn column_letters(column: u32) -> String {
+pub(crate) fn column_letters(column: u32) -> String {
     let (mut letters, mut rest) = (Vec::new(), column + 1);
     while rest > 0 {
         let letter = u8::try_from((rest - 1) % 26).unwrap_or_default();
@@ -93,8 +88,7 @@ pub fn column_letters(column: u32) -> String {
 }
 
 /// A cell as a spreadsheet calls it: `D7`.
-#[must_use]
-pub fn cell_name(row: u32, column: u32) -> String {
+pub(crate) fn cell_name(row: u32, column: u32) -> String {
     format!("{}{}", column_letters(column), row + 1)
 }
 

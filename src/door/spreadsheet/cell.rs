@@ -30,7 +30,6 @@ pub enum Cell {
 
 impl Cell {
     /// The cell as a person sees it.
-    #[must_use]
     pub fn shown(&self) -> String {
         match self {
             Cell::Text(text) | Cell::Fault(text) => text.clone(),

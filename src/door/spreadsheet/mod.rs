@@ -11,8 +11,9 @@ mod read;
 mod sizes;
 mod write;
 
-pub use book::{Book, Region, Sheet, cell_name, column_letters};
+pub use book::{Book, Region, Sheet};
+pub(crate) use book::{cell_name, column_letters};
 pub use cell::{Cell, Day};
 pub use paper::on_paper;
-pub use read::{Fault, LARGEST, MOST_CELLS, read};
+pub use read::{Fault, LARGEST, read};
 pub use write::{Choice, Filled, Head, Page, as_book, write};

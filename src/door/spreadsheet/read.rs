@@ -20,7 +20,7 @@ pub const LARGEST: u64 = 64 * 1024 * 1024;
 /// Most bytes that the parts of a workbook may unpack to.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
 /// Most cells with something in them.
-pub const MOST_CELLS: usize = 2_000_000;
+pub(crate) const MOST_CELLS: usize = 2_000_000;
 /// Most merged regions of a sheet.
 const MOST_REGIONS: usize = 20_000;
 

@@ -80,19 +80,16 @@ pub struct Filled {
 
 impl Filled {
     /// A cell that holds this.
-    #[must_use]
     pub fn of(cell: Cell) -> Self {
         Self { cell: Some(cell), ..Self::default() }
     }
 
     /// Text, or nothing for an empty one.
-    #[must_use]
     pub fn text(text: &str) -> Self {
         if text.is_empty() { Self::default() } else { Self::of(Cell::Text(text.to_owned())) }
     }
 
     /// A number.
-    #[must_use]
     pub fn number(number: f64) -> Self {
         Self::of(Cell::Number(number))
     }
@@ -100,8 +97,7 @@ impl Filled {
 
 impl Page {
     /// Row of the heads, from 0.
-    #[must_use]
-    pub fn head_row(&self) -> u32 {
+    pub(crate) fn head_row(&self) -> u32 {
         u32::try_from(self.notes.len()).unwrap_or(u32::MAX)
     }
 
@@ -140,7 +136,6 @@ impl Page {
 }
 
 /// The pages as they would be read back, without the way through a file.
-#[must_use]
 pub fn as_book(pages: &[Page]) -> Book {
     Book { sheets: pages.iter().map(Page::as_sheet).collect() }
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::attainable::{Attainable, Outcomes};
+use super::probability::NORMAL_97_5;
 use super::{Probability, joint};
 use crate::domain::{BedKind, Extent, Scenario, Text};
 use crate::engine::layout::{Finding, Group, Stock};
@@ -11,9 +12,6 @@ use crate::engine::units::WIDE_ABSENT;
 use crate::engine::{Ensemble, Layout, StockKey};
 use crate::language::Message;
 use crate::message;
-
-/// 97.5 % point of the standard normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
 
 /// A result whose Monte Carlo error is watched.
 #[derive(Debug, Clone)]
@@ -255,7 +253,7 @@ pub fn settling(scenario: &Scenario, ensemble: &Ensemble, most: usize) -> Vec<Se
             let unsettled = steps.iter().rposition(|step| step.estimate.error > within);
             let settled_at = steps.get(unsettled.map_or(0, |i| i + 1)).map(|step| step.draws);
             Some(Settling {
-                settled_within: Z * within,
+                settled_within: NORMAL_97_5 * within,
                 settled_at,
                 needed: draws_needed(ensemble, &watched, SETTLED)?,
                 watched,
@@ -327,7 +325,7 @@ enum Known {
 
 impl Estimate {
     fn of(whole: Whole, mean: f64, draws: f64, known: Known) -> Self {
-        let about = |error: f64| (mean - Z * error, mean + Z * error);
+        let about = |error: f64| (mean - NORMAL_97_5 * error, mean + NORMAL_97_5 * error);
         match (whole, known) {
             (Whole::One, Known::Within(_)) => {
                 let p = Probability::of_share(mean, draws);

@@ -4,6 +4,7 @@
 //! 3), Fieller & Pearson 1957). How much: the first-order share of the result's spread, and what
 //! inputs do together beyond it ([`given_data`]). The rest is chance.
 
+use super::probability::NORMAL_97_5;
 use super::variance::Share;
 use super::{Results, given_data};
 use crate::domain::Drawn;
@@ -30,7 +31,7 @@ impl Driver {
     /// dozens of inputs are looked at.
     pub(crate) fn is_clear(&self) -> bool {
         let z = |correlation: f64| libm::atanh(correlation.clamp(-MOST, MOST));
-        let error = (z(self.high) - z(self.low)) / (2.0 * Z);
+        let error = (z(self.high) - z(self.low)) / (2.0 * NORMAL_97_5);
         z(self.correlation).abs() > 3.0 * error || self.alone.is_clear()
     }
 
@@ -62,8 +63,6 @@ impl Driven {
     }
 }
 
-/// 97.5 % point of the standard normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
 /// Correlations beyond this are taken as this.
 const MOST: f64 = 0.999_999;
 /// Share of the spread beyond which what inputs do together is worth saying.
@@ -174,7 +173,7 @@ fn fisher(correlation: f64, n: usize) -> (f64, f64) {
     if n <= 3 {
         return (-1.0, 1.0);
     }
-    let half = Z * 1.06 / libm::sqrt((n - 3) as f64);
+    let half = NORMAL_97_5 * 1.06 / libm::sqrt((n - 3) as f64);
     let z = libm::atanh(correlation.clamp(-MOST, MOST));
     (libm::tanh(z - half), libm::tanh(z + half))
 }

@@ -8,7 +8,7 @@ use super::over_years::{self, Course};
 use super::scope::Scope;
 use super::summary::MeanWhere;
 use super::{Probability, Results, Summary, convergence, shortfall};
-use crate::domain::{BedKind, Extent, Metric, Scenario, Text};
+use crate::domain::{BedKind, Extent, MORTALITY_WALK, Metric, Scenario, Text};
 use crate::engine::is_met;
 use crate::engine::layout::{Bottom, Finding, Stock};
 use crate::engine::placement::is_short;
@@ -290,7 +290,7 @@ fn parts(scenario: &Scenario, results: &Results, scope: &Scope) -> Option<Parts>
     let district = layout.district();
     let waiting = shortfall::column(scenario, results, district, year, Stock::Waiting(None));
     let shortfall = mean(waiting);
-    (shortfall >= 0.5).then(|| Parts {
+    shortfall::is_somebody(shortfall).then(|| Parts {
         year,
         shortfall,
         any: results.probability(waiting, is_short),
@@ -362,7 +362,7 @@ pub fn driver_label(scenario: &Scenario, assumption: Option<usize>) -> (String, 
             (a.id.clone(), a.label.clone())
         }
         None => {
-            ("mortality.walk".to_owned(), Text::from(message!("Course of mortality", "死亡率走势")))
+            (MORTALITY_WALK.to_owned(), Text::from(message!("Course of mortality", "死亡率走势")))
         }
     }
 }

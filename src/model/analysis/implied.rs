@@ -5,7 +5,7 @@
 //! Kendall's 2/π · asin(r) (Kruskal 1958), whatever the distributions of the assumptions.
 
 use super::table::{Cell, Table};
-use crate::domain::{CommonFactor, Loaded, Scenario};
+use crate::domain::{CommonFactor, Loaded, MORTALITY_WALK, Scenario};
 
 /// Two assumptions with a cause in common.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,7 +71,7 @@ pub(crate) fn table(scenario: &Scenario) -> Table {
     let mut table = Table::new("implied_correlations", &columns);
     let id = |loaded: Loaded| match loaded {
         Loaded::Assumption(param) => scenario.assumption(param).id.clone(),
-        Loaded::MortalityWalk => "mortality.walk".to_owned(),
+        Loaded::MortalityWalk => MORTALITY_WALK.to_owned(),
     };
     let mut pairs = implied(&scenario.common_factors);
     // By name, so that the order in which a scenario lists its things changes nothing.

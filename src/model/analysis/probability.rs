@@ -12,7 +12,7 @@ pub struct Probability {
 }
 
 /// 97.5 % point of the standard normal distribution.
-pub(super) const Z: f64 = 1.959_963_984_540_054;
+pub(in crate::analysis) const NORMAL_97_5: f64 = 1.959_963_984_540_054;
 
 impl Probability {
     /// `hits` of `draws`.
@@ -27,9 +27,10 @@ impl Probability {
         if n <= 0.0 {
             return Probability { share: f64::NAN, low: 0.0, high: 1.0 };
         }
-        let spread = Z * Z / n;
+        let spread = NORMAL_97_5 * NORMAL_97_5 / n;
         let centre = (share + spread / 2.0) / (1.0 + spread);
-        let half = Z / (1.0 + spread) * libm::sqrt(share * (1.0 - share) / n + spread / (4.0 * n));
+        let half = NORMAL_97_5 / (1.0 + spread)
+            * libm::sqrt(share * (1.0 - share) / n + spread / (4.0 * n));
         // At 0 and 1 the interval touches the end exactly; rounding must not push it past.
         let low = if share == 0.0 { 0.0 } else { centre - half };
         let high = if share == 1.0 { 1.0 } else { centre + half };
@@ -45,7 +46,7 @@ impl Probability {
     /// Half the width of the interval over 1.96: the standard error that has this interval. Never
     /// nothing, as that of a share of 0 or 1 would be.
     pub fn error(&self) -> f64 {
-        (self.high - self.low) / (2.0 * Z)
+        (self.high - self.low) / (2.0 * NORMAL_97_5)
     }
 }
 

@@ -13,6 +13,12 @@ use crate::engine::placement::needed::{Needed, residual};
 /// Probability of any shortfall that extra beds are to bring it under.
 pub const TOLERATED: f64 = 0.1;
 
+/// Whether a mean number of people without a bed is told as people: from half a person on, which is
+/// written as one; what is less is written as nobody.
+pub fn is_somebody(mean: f64) -> bool {
+    mean >= 0.5
+}
+
 /// Extra beds of one township and year, from the draws; `None` without draws.
 pub(crate) fn needed(
     scenario: &Scenario,
@@ -50,7 +56,7 @@ pub(crate) fn worst(
     let places = scope.places.iter();
     let mut all: Vec<(usize, i32)> = places
         .flat_map(|&place| scope.years.iter().map(move |&year| (place, year)))
-        .filter(|&(place, year)| mean(place, year) >= 0.5)
+        .filter(|&(place, year)| is_somebody(mean(place, year)))
         .collect();
     all.sort_by(|&(p, y), &(q, z)| mean(q, z).total_cmp(&mean(p, y)).then((p, y).cmp(&(q, z))));
     all.truncate(most);

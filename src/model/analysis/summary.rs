@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::order::Ranks;
-use super::probability::{Probability, Z};
+use super::probability::{NORMAL_97_5, Probability};
 use crate::engine::parallel::*;
 use crate::engine::placement::needed::AskedTally;
 use crate::engine::units::WIDE_ABSENT;
@@ -102,7 +102,7 @@ fn mean_where(tally: &Tally, scale: f64, test: impl Fn(f64) -> bool) -> MeanWher
     let interval = (n >= FEW).then(|| {
         let spread = (squares * i128::from(n) - sum * sum) as f64;
         let error = libm::sqrt(spread / (n as f64 * n as f64 * (n - 1) as f64)) / scale;
-        (mean - Z * error, mean + Z * error)
+        (mean - NORMAL_97_5 * error, mean + NORMAL_97_5 * error)
     });
     MeanWhere { mean, interval, draws }
 }

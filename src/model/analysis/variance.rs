@@ -14,11 +14,9 @@
 //! that alone acts turns A into B, so both are exactly 1. What the shares leave over is due to two
 //! parts or more together. Nothing is assumed of the model's shape.
 
+use super::probability::NORMAL_97_5;
 use crate::engine::parallel::*;
 use crate::engine::{Draw, Model, Part};
-
-/// 97.5 % point of the standard normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
 
 /// A share with its standard error.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -47,7 +45,7 @@ impl Share {
     /// all.
     pub fn interval(&self) -> (f64, f64) {
         let end = |end: f64| end.clamp(0.0, 1.0);
-        (end(self.share - Z * self.error), end(self.share + Z * self.error))
+        (end(self.share - NORMAL_97_5 * self.error), end(self.share + NORMAL_97_5 * self.error))
     }
 
     /// The possible value nearest to the estimate, which its error may carry below nothing or above
@@ -293,7 +291,7 @@ mod tests {
             let (parts, together) = shares(sample).unwrap();
             let found = [parts[0].alone, parts[1].alone, together];
             for ((held, share), known) in held.iter_mut().zip(found).zip(known) {
-                *held += i32::from((share.share - known).abs() <= Z * share.error);
+                *held += i32::from((share.share - known).abs() <= NORMAL_97_5 * share.error);
             }
         }
         assert!(held.iter().all(|held| (178..=199).contains(held)), "{held:?} of 200");

@@ -135,6 +135,10 @@ impl CommonFactor {
     }
 }
 
+/// The name of the random walk of mortality, which stands beside assumptions: its random numbers are
+/// keyed by it.
+pub const MORTALITY_WALK: &str = "mortality.walk";
+
 /// What can load on a common factor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Loaded {

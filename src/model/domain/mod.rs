@@ -42,7 +42,9 @@ pub(crate) mod uptake_shift;
 mod years;
 
 pub use asked_failure::{AskedFailure, Failing};
-pub use assumption::{Assumption, Class, CommonFactor, Drawn, Loaded, Param, Provenance};
+pub use assumption::{
+    Assumption, Class, CommonFactor, Drawn, Loaded, MORTALITY_WALK, Param, Provenance,
+};
 pub use cost::{CostGroup, CostItem, Costs, Driver, DriverWord, Payer};
 pub use equity::Equity;
 pub use extent::Extent;

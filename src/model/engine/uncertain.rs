@@ -1,8 +1,7 @@
 //! What a result's uncertainty can come from, each by a name that its points are keyed by.
 
 use super::common;
-use super::world::mortality::WALK;
-use crate::domain::{CommonFactor, Part, Scenario};
+use crate::domain::{CommonFactor, MORTALITY_WALK, Part, Scenario};
 
 /// One uncertain thing of a scenario; all of them are independent of one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +33,7 @@ impl Uncertain {
         match self {
             Uncertain::Assumption(at) => scenario.points_key(&scenario.assumptions[at]),
             Uncertain::CommonFactor(at) => common::key(scenario, &scenario.common_factors[at]),
-            Uncertain::MortalityWalk => WALK.to_owned(),
+            Uncertain::MortalityWalk => MORTALITY_WALK.to_owned(),
         }
     }
 

@@ -20,14 +20,12 @@ pub struct Message {
 impl Message {
     /// Both forms; [`message!`](crate::message) is the way to call it.
     #[doc(hidden)]
-    #[must_use]
     pub fn of(en: String, zh: String) -> Self {
         Self { en, zh }
     }
 
     /// What is no sentence and reads the same in both languages: a file name, an id, a number,
     /// code, or what another program said.
-    #[must_use]
     pub fn verbatim(text: impl Display) -> Self {
         let text = text.to_string();
         Self { en: text.clone(), zh: text }
@@ -35,13 +33,11 @@ impl Message {
 
     /// Something that only a fault of bedplan can bring about, in the words of the part that
     /// noticed it.
-    #[must_use]
     pub fn fault(noticed: impl Display) -> Self {
         message!("{noticed}", "程序内部错误，请反馈：{noticed}")
     }
 
     /// The words for readers of `lang`.
-    #[must_use]
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
             Lang::En => &self.en,
@@ -50,13 +46,11 @@ impl Message {
     }
 
     /// Whether there are no words.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.en.is_empty() && self.zh.is_empty()
     }
 
     /// The parts one after another, with `between` them.
-    #[must_use]
     pub fn join<'m>(parts: impl IntoIterator<Item = &'m Message>, between: &Message) -> Self {
         let mut joined = Self::default();
         for (at, part) in parts.into_iter().enumerate() {
@@ -71,14 +65,12 @@ impl Message {
     }
 
     /// The parts as a list, with the comma of each language between them.
-    #[must_use]
     pub fn list(parts: impl IntoIterator<Item = Message>) -> Self {
         let parts: Vec<Message> = parts.into_iter().collect();
         Self::join(&parts, &message!(", ", "、"))
     }
 
     /// The parts, each on a line of its own.
-    #[must_use]
     pub fn lines<'m>(parts: impl IntoIterator<Item = &'m Message>) -> Self {
         Self::join(parts, &Self::verbatim('\n'))
     }

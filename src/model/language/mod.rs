@@ -29,7 +29,6 @@ pub enum Lang {
 impl Lang {
     /// The language that a word means, however it is written: `zh`, `zh-CN`, `zh_CN.UTF-8`,
     /// `chinese`, `中文`.
-    #[must_use]
     pub fn named(word: &str) -> Option<Self> {
         let word = word.trim().to_lowercase();
         let first = word.split(['-', '_', '.', '@']).next().unwrap_or_default();

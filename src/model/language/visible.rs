@@ -12,7 +12,6 @@ use std::borrow::Cow;
 ///
 /// Joiners of letters (U+200C, U+200D) and variation selectors belong to how names are written, and
 /// stay.
-#[must_use]
 pub fn steers(c: char) -> bool {
     c.is_control()
         || matches!(
@@ -25,20 +24,17 @@ pub fn steers(c: char) -> bool {
 }
 
 /// A character that steers as text that shows: `[U+202E]`.
-#[must_use]
 pub fn written_out(c: char) -> String {
     format!("[U+{:04X}]", u32::from(c))
 }
 
 /// Text in one line with everything in it to be seen: line breaks and tabs are blanks, what steers
 /// is written out.
-#[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     shown(text, |c| matches!(c, '\n' | '\r' | '\t').then_some(' '))
 }
 
 /// As [`visible`], with the line breaks of the text kept.
-#[must_use]
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
     shown(text, |c| matches!(c, '\n' | '\t').then_some(c))
 }

@@ -46,7 +46,6 @@ impl BetaLaw {
     ///
     /// # Panics
     /// When a shape is not positive and finite.
-    #[must_use]
     pub(crate) fn new(a: f64, b: f64) -> Self {
         assert!(
             a > 0.0 && b > 0.0 && a.is_finite() && b.is_finite(),
@@ -65,25 +64,21 @@ impl BetaLaw {
     }
 
     /// First shape, α.
-    #[must_use]
     pub(crate) fn a(&self) -> f64 {
         self.a
     }
 
     /// Second shape, β.
-    #[must_use]
     pub(crate) fn b(&self) -> f64 {
         self.b
     }
 
     /// Mean, a / (a + b).
-    #[must_use]
     pub(crate) fn mean(&self) -> f64 {
         self.a / (self.a + self.b)
     }
 
     /// Standard deviation, √(ab / ((a + b)²(a + b + 1))).
-    #[must_use]
     pub(crate) fn sd(&self) -> f64 {
         let n = self.a + self.b;
         sqrt(self.a / n * (self.b / n) / (n + 1.0))
@@ -91,7 +86,6 @@ impl BetaLaw {
 
     /// I_x(a, b), the probability at or below `x`, and its complement. `y` must be 1 − x; it is
     /// asked for because the caller may know it better than 1 − x can tell.
-    #[must_use]
     pub(crate) fn tails(&self, x: f64, y: f64) -> Tails {
         if x <= 0.0 {
             return Tails { lower: 0.0, upper: 1.0 };
@@ -107,7 +101,6 @@ impl BetaLaw {
     }
 
     /// xᵃ·yᵇ / B(a, b), for x and y = 1 − x in (0, 1). Divided by x·y it is the density.
-    #[must_use]
     pub(crate) fn power(&self, x: f64, y: f64) -> f64 {
         exp(self.ln_power(x, log(x), y, log(y)))
     }
@@ -121,7 +114,6 @@ impl BetaLaw {
     ///
     /// # Panics
     /// When u is not strictly between 0 and 1.
-    #[must_use]
     pub(crate) fn quantile(&self, u: f64) -> Place {
         assert!(
             u > 0.0 && u < 1.0,
@@ -274,7 +266,6 @@ pub(crate) struct GuidedBeta {
 
 impl GuidedBeta {
     /// Prepares the guide: about 63 plain quantiles' time.
-    #[must_use]
     pub(crate) fn new(law: BetaLaw) -> Self {
         let half = law.tails(0.5, 0.5).lower;
         let knots = (1..KNOTS)
@@ -287,7 +278,6 @@ impl GuidedBeta {
     }
 
     /// The law itself.
-    #[must_use]
     pub(crate) fn law(&self) -> &BetaLaw {
         &self.law
     }
@@ -296,7 +286,6 @@ impl GuidedBeta {
     ///
     /// # Panics
     /// When u is not strictly between 0 and 1.
-    #[must_use]
     pub(crate) fn quantile(&self, u: f64) -> Place {
         assert!(
             u > 0.0 && u < 1.0,

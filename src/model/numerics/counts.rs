@@ -34,7 +34,6 @@ pub(crate) const SUMMED_BELOW: f64 = 16.0;
 ///
 /// # Panics
 /// When p is not in 0 to 1, or u not strictly between them.
-#[must_use]
 pub(crate) fn binomial_quantile(n: u32, p: f64, u: f64) -> u32 {
     assert!((0.0..=1.0).contains(&p), "a probability must be between 0 and 1, not {p}");
     assert_inside(u);
@@ -58,7 +57,6 @@ pub(crate) fn binomial_quantile(n: u32, p: f64, u: f64) -> u32 {
 ///
 /// # Panics
 /// When the hazard is negative or not a number, or u not strictly between 0 and 1.
-#[must_use]
 pub fn binomial_hazard_quantile(n: u32, hazard: f64, u: f64) -> u32 {
     assert!(hazard >= 0.0, "a hazard must be at least 0, not {hazard}");
     assert_inside(u);
@@ -83,7 +81,6 @@ pub fn binomial_hazard_quantile(n: u32, hazard: f64, u: f64) -> u32 {
 ///
 /// # Panics
 /// When the mean is not in 0 to [`LARGEST_POISSON_MEAN`], or u not strictly between 0 and 1.
-#[must_use]
 pub(crate) fn poisson_quantile(mean: f64, u: f64) -> u64 {
     assert!(
         (0.0..=LARGEST_POISSON_MEAN).contains(&mean),

@@ -298,7 +298,6 @@ impl Distribution {
     ///
     /// # Panics
     /// When u is not strictly between 0 and 1; points and streams give nothing else.
-    #[must_use]
     pub fn quantile(&self, u: f64) -> f64 {
         assert!(
             u > 0.0 && u < 1.0,
@@ -324,7 +323,6 @@ impl Distribution {
 
     /// The quantile at ½: what the central draw uses. Of a list of even length, the lower of the
     /// two middle values, so that it is a listed one.
-    #[must_use]
     pub fn median(&self) -> f64 {
         match &self.shape {
             Shape::Normal { mean, .. } => *mean,
@@ -334,7 +332,6 @@ impl Distribution {
     }
 
     /// Mean.
-    #[must_use]
     pub fn mean(&self) -> f64 {
         match &self.shape {
             Shape::Certain(value) => *value,
@@ -350,7 +347,6 @@ impl Distribution {
     }
 
     /// Standard deviation; of a list, that of the list itself (divided by n).
-    #[must_use]
     pub fn sd(&self) -> f64 {
         match &self.shape {
             Shape::Certain(_) => 0.0,
@@ -376,7 +372,6 @@ impl Distribution {
 
     /// The smallest closed interval that holds every value; an end may be infinite. Whoever needs
     /// values inside natural bounds compares them with this.
-    #[must_use]
     pub fn support(&self) -> (f64, f64) {
         match &self.shape {
             Shape::Certain(value) => (*value, *value),
@@ -395,13 +390,11 @@ impl Distribution {
     }
 
     /// Whether every draw gives the same value.
-    #[must_use]
     pub fn is_certain(&self) -> bool {
         matches!(self.shape, Shape::Certain(_))
     }
 
     /// A short name with parameters to six digits, such as `PERT(0.03, 0.06, 0.12)`.
-    #[must_use]
     pub fn describe(&self) -> String {
         self.to_string()
     }

@@ -23,5 +23,5 @@ pub use lanes::{Events, Laws, List};
 pub use picks::Picks;
 pub use points::{PointKey, Points, Sampling};
 pub use stream::{NUMERICS_VERSION, Stream, StreamKey};
-pub use sum::sum_by_turns;
+pub(crate) use sum::sum_by_turns;
 pub use wide::WideStream;

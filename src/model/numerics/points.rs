@@ -85,13 +85,11 @@ enum PointRule {
 
 impl Points {
     /// Points of the run with this seed.
-    #[must_use]
     pub fn new(seed: u64, sampling: Sampling) -> Self {
         Self { seed, sampling }
     }
 
     /// The points of the assumption called `name`.
-    #[must_use]
     pub fn key(&self, name: &str) -> PointKey {
         let way = match self.sampling {
             Sampling::Random => {
@@ -113,7 +111,6 @@ impl PointKey {
     ///
     /// # Panics
     /// When draw is 0 or above [`LARGEST_DRAW`].
-    #[must_use]
     pub fn u(&self, draw: u64) -> f64 {
         assert!(
             (1..=LARGEST_DRAW).contains(&draw),

@@ -24,7 +24,6 @@ pub(crate) struct Tails {
 ///
 /// # Panics
 /// When x is not positive and finite: a caller that can reach that has a bug.
-#[must_use]
 pub(crate) fn ln_gamma(x: f64) -> f64 {
     assert!(x > 0.0 && x < f64::INFINITY, "ln_gamma needs a positive finite argument, not {x}");
     lgamma(x)
@@ -40,7 +39,6 @@ pub(super) fn ln_factorial(n: u64) -> f64 {
 ///
 /// Ratios of gamma functions written with δ lose no digits to the cancellation of large logarithms
 /// (C. Loader, "Fast and accurate computation of binomial probabilities", 2000).
-#[must_use]
 pub(crate) fn stirling_error(z: f64) -> f64 {
     if z < 10.0 {
         return ln_gamma(z) - (z - 0.5) * log(z) + z - HALF_LN_TWO_PI;
@@ -64,7 +62,6 @@ fn stirling_series(z: f64) -> f64 {
 }
 
 /// Φ(x), the standard normal distribution function, relatively accurate in the lower tail.
-#[must_use]
 pub fn normal_cdf(x: f64) -> f64 {
     0.5 * erfc(-x * std::f64::consts::FRAC_1_SQRT_2)
 }
@@ -75,7 +72,6 @@ pub fn normal_cdf(x: f64) -> f64 {
 ///
 /// # Panics
 /// When u is not strictly between 0 and 1.
-#[must_use]
 pub(crate) fn normal_quantile(u: f64) -> f64 {
     assert!(u > 0.0 && u < 1.0, "a quantile needs a probability strictly between 0 and 1, not {u}");
     let q = u - 0.5;
@@ -167,7 +163,6 @@ const FAR_TAIL: Rational = [
 
 /// xᵃ·e⁻ˣ / Γ(a), for a > 0 and x > 0: the factor that the incomplete gamma function and the
 /// Poisson probabilities share (for whole k, P(X = k) with mean x is `gamma_power(k + 1, x) / x`).
-#[must_use]
 pub(crate) fn gamma_power(a: f64, x: f64) -> f64 {
     let off = (x - a) / a;
     let ln_ratio = if off.abs() < 0.5 { log1p(off) } else { log(x / a) };
@@ -179,7 +174,6 @@ pub(crate) fn gamma_power(a: f64, x: f64) -> f64 {
 ///
 /// # Panics
 /// When a is not positive, x is negative, or either is not finite.
-#[must_use]
 pub(crate) fn gamma_tails(a: f64, x: f64) -> Tails {
     assert!(
         a > 0.0 && a.is_finite() && x >= 0.0 && x.is_finite(),

@@ -30,7 +30,6 @@ impl StreamKey {
     ///
     /// It is the SHA-256 of the domain, [`NUMERICS_VERSION`], the seed and both texts, each text
     /// preceded by its length, so that no two different triples are spelt alike.
-    #[must_use]
     pub fn new(seed: u64, process: &str, name: &str) -> Self {
         let mut hash = Sha256::new();
         hash.update(DOMAIN);
@@ -45,7 +44,6 @@ impl StreamKey {
 
     /// The stream of one draw, from its beginning. Opening the same one twice gives the same
     /// numbers twice.
-    #[must_use]
     pub fn open(&self, draw: u64) -> Stream {
         let mut generator = ChaCha8Rng::from_seed(self.0);
         generator.set_stream(draw);
@@ -53,7 +51,6 @@ impl StreamKey {
     }
 
     /// The key as four words, for schemes that hash rather than stream.
-    #[must_use]
     pub(crate) fn words(&self) -> [u64; 4] {
         let (eights, _) = self.0.as_chunks::<8>();
         std::array::from_fn(|i| u64::from_le_bytes(eights[i]))
@@ -85,7 +82,6 @@ impl Stream {
 /// The centre of one of 2⁵² equal cells of (0, 1), chosen by the top 52 bits: an odd multiple of
 /// 2⁻⁵³. All of them are exact in f64, and so is 1 − u, which is of the same set; one bit more
 /// would round the largest to 1.
-#[must_use]
 #[inline]
 pub(crate) fn unit(bits: u64) -> f64 {
     const ONE: u64 = 1023 << 52;

@@ -6,9 +6,8 @@ const SUMS_ABREAST: usize = 8;
 /// Sums of the first, third, … and of the second, fourth, … numbers of a list: every eighth with
 /// every eighth, then by halves. The order is part of the last digits of a result, and is the same
 /// everywhere.
-#[must_use]
 #[inline(always)]
-pub fn sum_by_turns(list: &[f64]) -> [f64; 2] {
+pub(crate) fn sum_by_turns(list: &[f64]) -> [f64; 2] {
     let (chunks, rest) = list.as_chunks::<SUMS_ABREAST>();
     let mut sums = [0.0; SUMS_ABREAST];
     for chunk in chunks {

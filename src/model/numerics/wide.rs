@@ -64,7 +64,6 @@ impl WideStream {
 
     /// The lower half of number `i` of the last `count` filled. It is seldom asked for, so it is a
     /// hash of its place and not made along with the upper one.
-    #[must_use]
     pub fn lower(&self, count: usize, i: usize) -> u32 {
         let place = self.made - count.next_multiple_of(STREAMS_ABREAST) as u64 + i as u64;
         (mixed(self.key, place) >> 32) as u32

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 /// `bytes` in hexadecimal, in small letters.
-#[must_use]
 pub fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");

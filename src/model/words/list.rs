@@ -18,7 +18,6 @@ room! {
 
 /// Items joined by commas; by semicolons where an item holds a comma; and in quotation marks where
 /// one holds both.
-#[must_use]
 pub fn list(items: &[String], lang: Lang) -> String {
     let comma = [",", "，", "、"];
     match items {
@@ -29,7 +28,6 @@ pub fn list(items: &[String], lang: Lang) -> String {
 
 /// Items that have commas or colons of their own, joined by semicolons; in quotation marks where
 /// one holds a semicolon.
-#[must_use]
 pub fn clauses(items: &[String], lang: Lang) -> String {
     let joint = Word::ListSemicolon.text(lang);
     match items {
@@ -43,7 +41,6 @@ pub fn clauses(items: &[String], lang: Lang) -> String {
 
 /// Names in a part of a sentence that semicolons end: joined by commas, all in quotation marks
 /// where one of those `among` which they are holds a comma or a semicolon.
-#[must_use]
 pub fn names(names: &[String], among: &[String], lang: Lang) -> String {
     let joint = Word::ListComma.text(lang);
     if holds(among, &[",", "，", "、", ";", "；"]) {

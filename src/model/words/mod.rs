@@ -61,7 +61,6 @@ impl From<Word> for Text {
 impl Word {
     /// The word as it is printed in `lang`. May hold `{n}`, `{beds}` or `{value}` to be filled by
     /// [`Word::fill`].
-    #[must_use]
     pub const fn text(self, lang: Lang) -> &'static str {
         match lang {
             Lang::En => self.en,
@@ -70,7 +69,6 @@ impl Word {
     }
 
     /// Name of a trust class.
-    #[must_use]
     pub fn of_class(class: Class) -> Word {
         match class {
             Class::Census => Word::Census,
@@ -82,7 +80,6 @@ impl Word {
     }
 
     /// Who operates.
-    #[must_use]
     pub fn of_operator(operator: Operator) -> Word {
         match operator {
             Operator::Government => Word::ValGovernment,
@@ -91,7 +88,6 @@ impl Word {
     }
 
     /// Who owns.
-    #[must_use]
     pub fn of_owner(owner: Owner) -> Word {
         match owner {
             Owner::Public => Word::ValPublic,
@@ -100,13 +96,11 @@ impl Word {
     }
 
     /// Yes or no.
-    #[must_use]
     pub fn of_yes(yes: bool) -> Word {
         if yes { Word::Yes } else { Word::No }
     }
 
     /// Name of a kind of bed; of all beds for `None`.
-    #[must_use]
     pub fn of_beds(kind: Option<BedKind>) -> Word {
         match kind {
             Some(BedKind::Nursing) => Word::NursingBeds,
@@ -117,7 +111,6 @@ impl Word {
 
     /// The word with its places filled: `fill(lang, &[("n", "3")])`. A place `{n:one|many}` takes
     /// the form that goes with the number, in which `#` is the number itself: see `template`.
-    #[must_use]
     pub fn fill(self, lang: Lang, values: &[(&str, &str)]) -> String {
         template::fill(self.text(lang), values)
     }

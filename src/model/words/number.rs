@@ -65,7 +65,6 @@ fn trimmed(text: String) -> String {
 }
 
 /// A count, rounded to a whole number; Chinese from 10 000 on in 万 with at most two decimals.
-#[must_use]
 pub fn count(value: f64, lang: Lang) -> String {
     match lang {
         Lang::En => decimal(value, 0, true),
@@ -75,13 +74,11 @@ pub fn count(value: f64, lang: Lang) -> String {
 }
 
 /// A count as it stands in running text: Chinese sets no space before 万.
-#[must_use]
 pub fn unspaced(text: String) -> String {
     text.replace(" 万", "万")
 }
 
 /// A share of 1 as a percentage with `decimals` places: `0.326` gives "32.6 %" or "32.6%".
-#[must_use]
 pub fn share(value: f64, decimals: usize, lang: Lang) -> String {
     let number = trimmed(decimal(value * 100.0, decimals, false));
     match lang {
@@ -92,7 +89,6 @@ pub fn share(value: f64, decimals: usize, lang: Lang) -> String {
 
 /// A probability in whole per cent without the sign. Never says 0 or 100 for what is not exactly
 /// so: "<1", ">99".
-#[must_use]
 pub fn probability(value: f64) -> String {
     let text = decimal(value * 100.0, 0, false);
     match text.as_str() {
@@ -103,7 +99,6 @@ pub fn probability(value: f64) -> String {
 }
 
 /// The interval of a probability in whole per cent, its ends rounded: "86–93 %".
-#[must_use]
 pub fn probability_range(low: f64, high: f64, lang: Lang) -> String {
     let [low, high] = [low, high].map(|end| decimal(end * 100.0, 0, false));
     let range = if low == high { low } else { format!("{low}–{high}") };
@@ -114,7 +109,6 @@ pub fn probability_range(low: f64, high: f64, lang: Lang) -> String {
 }
 
 /// [`probability`] with the per cent sign of the language.
-#[must_use]
 pub fn probability_percent(value: f64, lang: Lang) -> String {
     match lang {
         Lang::En => format!("{}{THIN}%", probability(value)),
@@ -123,21 +117,18 @@ pub fn probability_percent(value: f64, lang: Lang) -> String {
 }
 
 /// A count with its sign, for balances: "+120", "−35", "0".
-#[must_use]
 pub fn signed(value: f64, lang: Lang) -> String {
     let text = count(value, lang);
     if value > 0.0 && text != "0" { format!("+{text}") } else { text }
 }
 
 /// [`tenths`] with its sign, for differences of means: "+3.5", "−120", "0".
-#[must_use]
 pub fn signed_tenths(value: f64, lang: Lang) -> String {
     let text = tenths(value, lang);
     if value > 0.0 && text != "0" { format!("+{text}") } else { text }
 }
 
 /// A difference of coefficients or ratios with its sign and two places: "+0.03", "0".
-#[must_use]
 pub fn signed_hundredths(value: f64, lang: Lang) -> String {
     let text = trimmed(decimal(value, 2, lang == Lang::En));
     if value > 0.0 && text != "0" { format!("+{text}") } else { text }
@@ -145,38 +136,32 @@ pub fn signed_hundredths(value: f64, lang: Lang) -> String {
 
 /// A difference of probabilities or shares in percentage points, with its sign and one decimal
 /// place: "+12.5".
-#[must_use]
 pub fn points(value: f64, lang: Lang) -> String {
     let text = trimmed(decimal(value * 100.0, 1, lang == Lang::En));
     if value > 0.0 && text != "0" { format!("+{text}") } else { text }
 }
 
 /// A mean of counts: one decimal place below 100, a whole number above.
-#[must_use]
 pub fn tenths(value: f64, lang: Lang) -> String {
     if value.abs() < 100.0 { trimmed(decimal(value, 1, false)) } else { count(value, lang) }
 }
 
 /// A ratio of counts with at most one decimal place.
-#[must_use]
 pub fn ratio(value: f64) -> String {
     ratio_to(value, 1)
 }
 
 /// A ratio of counts with at most `decimals` places.
-#[must_use]
 pub fn ratio_to(value: f64, decimals: usize) -> String {
     trimmed(decimal(value, decimals, false))
 }
 
 /// A correlation: two places, always shown.
-#[must_use]
 pub fn two_places(value: f64) -> String {
     decimal(value, 2, false)
 }
 
 /// A parameter with three significant digits.
-#[must_use]
 pub fn significant(value: f64) -> String {
     let mut decimals = 2;
     let mut size = value.abs();
@@ -189,13 +174,11 @@ pub fn significant(value: f64) -> String {
 
 /// A number of a scenario as it is written there: whole where it is whole, else with three
 /// significant digits.
-#[must_use]
 pub fn significant_whole(value: f64) -> String {
     if value.fract() == 0.0 { decimal(value, 0, false) } else { significant(value) }
 }
 
 /// The month in which a decimal year lies: 2025.5 is July 2025.
-#[must_use]
 pub fn month(time: f64, lang: Lang) -> String {
     const NAMES: [&str; 12] =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -209,7 +192,6 @@ pub fn month(time: f64, lang: Lang) -> String {
 }
 
 /// [`month`] as it stands in running text: Chinese sets no spaces.
-#[must_use]
 pub fn unspaced_month(time: f64, lang: Lang) -> String {
     let text = month(time, lang);
     if lang == Lang::Zh { text.replace(' ', "") } else { text }
@@ -217,7 +199,6 @@ pub fn unspaced_month(time: f64, lang: Lang) -> String {
 
 /// A count for a label: from 10 000 on to three significant figures, since a label that says 82 304
 /// claims too much.
-#[must_use]
 pub fn about(value: f64, lang: Lang) -> String {
     let mut unit = 1.0;
     while value.abs() / unit >= 1_000.0 {
@@ -231,7 +212,6 @@ pub fn about(value: f64, lang: Lang) -> String {
 
 /// Two ends of a range, rounded as [`about`] does; Chinese names 万 once where both ends count in
 /// it.
-#[must_use]
 pub fn range(low: f64, high: f64, lang: Lang) -> String {
     let (low_text, high_text) = (about(low, lang), about(high, lang));
     let joint = dash(low, lang);
@@ -240,7 +220,6 @@ pub fn range(low: f64, high: f64, lang: Lang) -> String {
 }
 
 /// Decimals with which a value has three figures: none of 120, one of 12, two of 1.2 and of less.
-#[must_use]
 pub fn three_figures(value: f64) -> usize {
     match value.abs() {
         size if size >= 99.95 => 0,
@@ -259,19 +238,16 @@ pub struct Amounts {
 
 impl Amounts {
     /// Those that stand beside each other, up to `largest`.
-    #[must_use]
     pub fn up_to(largest: f64, lang: Lang) -> Self {
         Amounts { decimals: three_figures(largest), lang }
     }
 
     /// One of them.
-    #[must_use]
     pub fn text(self, value: f64) -> String {
         decimal(value, self.decimals, self.lang == Lang::En)
     }
 
     /// Two ends of a range of them.
-    #[must_use]
     pub fn range(self, low: f64, high: f64) -> String {
         format!("{}{}{}", self.text(low), dash(low, self.lang), self.text(high))
     }
@@ -294,7 +270,6 @@ pub enum Quantity {
 }
 
 /// Labels of all ticks of one axis, in one unit and with as many decimals as the step needs.
-#[must_use]
 pub fn axis(ticks: &[f64], quantity: Quantity, lang: Lang) -> Vec<String> {
     let scale = match quantity {
         Quantity::Share => 100.0,
@@ -327,7 +302,6 @@ pub fn axis(ticks: &[f64], quantity: Quantity, lang: Lang) -> Vec<String> {
 }
 
 /// Number of a section: Chinese documents count in Chinese.
-#[must_use]
 pub fn numeral(n: usize, lang: Lang) -> String {
     const DIGITS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
     let digit = |n: usize| n.checked_sub(1).and_then(|at| DIGITS.get(at)).copied();
@@ -339,7 +313,6 @@ pub fn numeral(n: usize, lang: Lang) -> String {
 }
 
 /// The lower end of a range without its 万, where the upper end says it.
-#[must_use]
 pub fn without_shared_wan<'t>(low: &'t str, high: &str) -> &'t str {
     low.strip_suffix('万').filter(|_| high.ends_with('万')).unwrap_or(low)
 }

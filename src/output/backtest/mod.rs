@@ -6,7 +6,7 @@ pub(crate) mod files;
 pub(crate) mod page;
 pub(crate) mod record;
 
-use crate::analysis::backtest::{Backtest, Judged};
+use crate::analysis::backtest::{Backtest, INDICATORS, Judged};
 use crate::domain::{Lang, Observations, Scenario, Sex, Subject};
 use crate::words::{Word, codes, number};
 
@@ -62,7 +62,7 @@ impl Tested<'_> {
                 };
                 self.say(word, &[("ages", &ages.to_string())])
             }
-            Subject::Result(name) => match name.strip_prefix("indicators/") {
+            Subject::Result(name) => match name.strip_prefix(INDICATORS) {
                 Some(id) => {
                     let rule = self.scenario.rules.iter().find(|rule| rule.id == id);
                     rule.map_or_else(|| name.clone(), |rule| rule.name.get(self.lang).to_owned())

@@ -13,7 +13,7 @@ mod maps;
 pub(super) mod money;
 mod people;
 mod placement;
-mod points;
+pub(super) mod points;
 mod residents;
 pub(super) mod targets;
 mod undrawn;

@@ -22,13 +22,13 @@ pub(super) fn fan(run: &Run, place: usize, of: Stock) -> Vec<FanPoint> {
 }
 
 /// One year of a fan.
-pub(super) fn fan_point(year: i32, summary: &Summary) -> FanPoint {
+pub(in crate::output) fn fan_point(year: i32, summary: &Summary) -> FanPoint {
     let [p2_5, p10, p25, p50, p75, p90, p97_5] = summary.quantiles;
     FanPoint { year, p2_5, p10, p25, p50, p75, p90, p97_5, central: summary.central }
 }
 
 /// One year of a band of 80 % of the draws.
-pub(super) fn band_point(year: i32, summary: &Summary) -> BandPoint {
+pub(in crate::output) fn band_point(year: i32, summary: &Summary) -> BandPoint {
     let (p10, p90) = summary.band80();
     BandPoint { year, p10, p50: summary.median(), p90 }
 }

@@ -3,7 +3,6 @@
 
 use super::facts::Told;
 use super::{Comparison, Member};
-use crate::analysis::Summary;
 use crate::analysis::compare::{Key, Side, Where};
 use crate::analysis::joint::{self, JointCompliance};
 use crate::analysis::over_years::{YearOfCourse, course};
@@ -22,6 +21,7 @@ use crate::engine::layout::{Finding, Stock};
 use crate::engine::results::year_failure::YearFailure;
 use crate::output::charts::courses::{FAILURES, can_happen};
 use crate::output::charts::limited_shares::limited_shares;
+use crate::output::charts::points::band_point;
 use crate::output::charts::targets::is_joint;
 use crate::output::charts::{ChartOptions, Drawn, Setting, Undrawn, draw_all};
 use crate::output::source_line::sources;
@@ -162,7 +162,7 @@ fn shares(comparison: &Comparison) -> CompareSharesView {
             let Some((_, rule)) = share.rules.first() else { continue };
             let point = |&year: &i32| {
                 let summary = member.side.summary(Key::Rule(&rule.id, year, Finding::Value))?;
-                (summary.present > 0).then(|| band(year, summary))
+                (summary.present > 0).then(|| band_point(year, summary))
             };
             let points: Vec<BandPoint> = years.iter().filter_map(point).collect();
             if points.is_empty() {
@@ -188,11 +188,6 @@ fn shares(comparison: &Comparison) -> CompareSharesView {
         headline: comparison.scenario().headline.clone(),
         panels,
     }
-}
-
-fn band(year: i32, summary: &Summary) -> BandPoint {
-    let (p10, p90) = summary.band80();
-    BandPoint { year, p10, p50: summary.median(), p90 }
 }
 
 /// The binding rules together and every rule of any scenario by itself, the binding ones first.

@@ -1,12 +1,11 @@
 //! The charts of a province: demand and beds of the whole, the districts ranked, a map.
 
 use super::{Summed, map};
-use crate::analysis::Summary;
 use crate::analysis::province::{Ranked, RolledResult, Spender};
+use crate::analysis::shortfall::is_somebody;
 use crate::chart::{
-    BandPoint, ChartError, DemandSupplyPanel, DemandSupplyView, FanPoint, Role, SpendingLayer,
-    SpendingPanel, SpendingView, WorthGroup, WorthRow, WorthView, draw_demand_supply,
-    draw_spending, draw_worth,
+    BandPoint, ChartError, DemandSupplyPanel, DemandSupplyView, Role, SpendingLayer, SpendingPanel,
+    SpendingView, WorthGroup, WorthRow, WorthView, draw_demand_supply, draw_spending, draw_worth,
 };
 use crate::domain::{BedKind, CostGroup};
 use crate::engine::Stock;
@@ -15,6 +14,7 @@ use crate::engine::results::key::Sum;
 use crate::language::Message;
 use crate::message;
 use crate::output::charts::money::{PAYERS, of_group};
+use crate::output::charts::points::{band_point, fan_point};
 use crate::output::charts::{ChartOptions, Drawn, Setting, Undrawn, draw_all};
 use crate::output::money::{MoneyUnit, unit};
 use crate::output::source_line;
@@ -51,12 +51,12 @@ fn demand(summed: &Summed) -> Undrawn {
         demand: whole
             .years
             .iter()
-            .map(|y| fan(y, whole.summary(Stock::Demand(Group::All, Some(kind)), y)))
+            .map(|y| fan_point(y, whole.summary(Stock::Demand(Group::All, Some(kind)), y)))
             .collect(),
         beds: whole
             .years
             .iter()
-            .map(|y| band(y, whole.summary(Stock::Usable(Some(kind)), y)))
+            .map(|y| band_point(y, whole.summary(Stock::Usable(Some(kind)), y)))
             .collect(),
         openings: Vec::new(),
     };
@@ -79,22 +79,12 @@ fn demand(summed: &Summed) -> Undrawn {
     Undrawn::new("demand_and_beds", title, subtitle, move |frame| draw_demand_supply(&view, frame))
 }
 
-fn fan(year: i32, summary: &Summary) -> FanPoint {
-    let [p2_5, p10, p25, p50, p75, p90, p97_5] = summary.quantiles;
-    FanPoint { year, p2_5, p10, p25, p50, p75, p90, p97_5, central: summary.central }
-}
-
-fn band(year: i32, summary: &Summary) -> BandPoint {
-    let (p10, p90) = summary.band80();
-    BandPoint { year, p10, p50: summary.median(), p90 }
-}
-
 /// The districts with most people without a bed; none where nobody is.
 fn ranking(summed: &Summed) -> Option<Undrawn> {
     let lang = summed.lang;
     let ranking = summed.whole.rankings.last()?;
-    let short: Vec<&Ranked> =
-        ranking.ranked.iter().filter(|ranked| ranked.waiting[0] >= 0.5).take(RANKED).collect();
+    let short = ranking.ranked.iter().filter(|ranked| is_somebody(ranked.waiting[0]));
+    let short: Vec<&Ranked> = short.take(RANKED).collect();
     if short.is_empty() {
         return None;
     }
@@ -171,7 +161,7 @@ fn spending(summed: &Summed) -> Option<Undrawn> {
         ],
         total: totals()
             .map(|(year, summary)| {
-                let BandPoint { year, p10, p50, p90 } = band(year, summary);
+                let BandPoint { year, p10, p50, p90 } = band_point(year, summary);
                 BandPoint { year, p10: p10 / yuan, p50: p50 / yuan, p90: p90 / yuan }
             })
             .collect(),

@@ -4,15 +4,12 @@
 //! Runs when all assumptions are known. Never changes one.
 
 use super::checker::Checker;
-use crate::domain::{CommonFactor, Drawn, Loaded, Param};
+use crate::domain::{CommonFactor, Drawn, Loaded, MORTALITY_WALK, Param};
 use crate::input::problem::Problem;
 use crate::input::raw::{self, FactorScope};
 use crate::input::text::suggest;
 use crate::input::yaml::address::Address;
 use crate::message;
-
-/// The name under which the random walk of mortality is loaded.
-const WALK: &str = "mortality.walk";
 
 /// Rounding of a sum of squares that is 1 as written, such as that of √½ and √½ to three digits
 /// more than needed.
@@ -70,7 +67,7 @@ impl Checker<'_> {
     /// What `name` stands for: one assumption, all that its pattern meets, or the walk of
     /// mortality.
     fn loaded(&mut self, at: Address, name: &str) -> Vec<Loaded> {
-        if name == WALK {
+        if name == MORTALITY_WALK {
             return vec![Loaded::MortalityWalk];
         }
         let met = |id: &str| match name.split_once("[*]") {
@@ -88,8 +85,12 @@ impl Checker<'_> {
             .collect();
         // A pattern may meet nothing: a district without projects has no delays.
         if found.is_empty() && !name.contains("[*]") {
-            let known: Vec<String> =
-                self.assumptions.iter().map(|a| a.id.clone()).chain([WALK.to_owned()]).collect();
+            let known: Vec<String> = self
+                .assumptions
+                .iter()
+                .map(|a| a.id.clone())
+                .chain([MORTALITY_WALK.to_owned()])
+                .collect();
             let words = || known.iter().map(String::as_str);
             let help = match suggest::closest(name, words()) {
                 Some(near) => message!("did you mean `{near}`?", "是否应为 `{near}`？"),
@@ -153,7 +154,7 @@ impl Checker<'_> {
             let Some(raw) = last.filter(|_| sum > 1.0 + ROUNDING) else { continue };
             let name = match thing {
                 Loaded::Assumption(param) => self.assumptions[param.0].id.clone(),
-                Loaded::MortalityWalk => WALK.to_owned(),
+                Loaded::MortalityWalk => MORTALITY_WALK.to_owned(),
             };
             let sum = format!("{sum:.4}");
             let title = message!(

@@ -5,6 +5,7 @@
 
 mod deeds;
 
+use self::deeds::LeverFound;
 use super::checker::Checker;
 use super::said::Said;
 use crate::domain::lever::{Lever, LeverWord, Levers};
@@ -93,7 +94,16 @@ impl Checker<'_> {
         if self.problems.errors() > errors {
             return None;
         }
-        let (deed, beds) = self.deed(&path, l, (at, into), date, &name, &provenance, here)?;
+        let found = LeverFound {
+            path: &path,
+            written: l,
+            facility: at,
+            into,
+            date,
+            name: &name,
+            provenance: &provenance,
+        };
+        let (deed, beds) = self.deed(&found, here)?;
         let times = |step: usize| if l.times.is_some() { step as f64 + 1.0 } else { 1.0 };
         let cost = |(step, &beds): (usize, &u32)| {
             libm::round(once * times(step) + each * f64::from(beds)) as u64

@@ -125,7 +125,6 @@ pub(crate) fn control_character(at: Span, c: char) -> Problem {
 
 impl DecodeFault {
     /// The part of the bytes that can be shown: up to the end of the line of the fault.
-    #[must_use]
     pub(crate) fn readable(self, bytes: &[u8]) -> &[u8] {
         let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
         let at = match self {
@@ -139,7 +138,6 @@ impl DecodeFault {
     }
 
     /// The fault in words.
-    #[must_use]
     pub(crate) fn problem(self, name: &str, file: FileId) -> Problem {
         match self {
             Self::Utf16 if !is_table(name) => Problem::new(

@@ -75,7 +75,6 @@ pub(crate) fn data(
 }
 
 /// The smallest folder that holds all these (resolved) files.
-#[must_use]
 pub(crate) fn root_of(files: &[PathBuf]) -> Option<PathBuf> {
     let mut folders = files.iter().filter_map(|file| file.parent());
     let first = folders.next()?.to_path_buf();

@@ -56,20 +56,17 @@ impl Default for Sources {
 impl Sources {
     /// An empty table of files on the disk.
     #[cfg(feature = "disk")]
-    #[must_use]
     pub fn new() -> Self {
         Self::reading(Disk)
     }
 
     /// An empty table without files to read; [`Sources::reading`] has some in memory.
     #[cfg(not(feature = "disk"))]
-    #[must_use]
     pub fn new() -> Self {
         Self::reading(super::in_memory::InMemory::default())
     }
 
     /// An empty table of files that are read from there.
-    #[must_use]
     pub fn reading(from: impl Files + 'static) -> Self {
         Self { from: Arc::new(from), files: Vec::new() }
     }
@@ -96,8 +93,7 @@ impl Sources {
     }
 
     /// The name of the cell in which a span begins, in the text of a sheet.
-    #[must_use]
-    pub fn cell_name(&self, span: Span) -> Option<&str> {
+    pub(crate) fn cell_name(&self, span: Span) -> Option<&str> {
         let cells = &self.file(span.file).cells;
         let after = cells.partition_point(|(start, _)| *start <= span.start);
         cells.get(after.checked_sub(1)?).map(|(_, name)| name.as_str())
@@ -148,13 +144,11 @@ impl Sources {
     }
 
     /// The names in a folder, at most a thousand; `None` for what is no folder.
-    #[must_use]
     pub fn names(&self, folder: &Path) -> Option<Vec<String>> {
         self.from.names(folder)
     }
 
     /// A fault in words, of a missing file with the name that was probably meant.
-    #[must_use]
     pub fn told(&self, fault: &ReadFault, name: &str, named_at: Option<Span>) -> Problem {
         let problem = fault.problem(name, named_at);
         match fault {
@@ -228,19 +222,16 @@ impl Sources {
     }
 
     /// The name of a file for messages.
-    #[must_use]
     pub fn name(&self, file: FileId) -> &str {
         &self.file(file).name
     }
 
     /// The text of a file; spans are byte offsets into it.
-    #[must_use]
     pub fn text(&self, file: FileId) -> &str {
         &self.file(file).text
     }
 
     /// The resolved path of a file; `None` for text that never was a file.
-    #[must_use]
     pub fn path(&self, file: FileId) -> Option<&Path> {
         self.file(file).path.as_deref()
     }
@@ -256,7 +247,6 @@ impl Sources {
     }
 
     /// The text of a span. A span that does not lie in its file gives the part that does.
-    #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         let text = self.text(span.file);
         let start = floor(text, span.start);
@@ -265,14 +255,12 @@ impl Sources {
     }
 
     /// Whether an item of a list of YAML stands in brackets, not behind a dash.
-    #[must_use]
     pub(crate) fn is_in_brackets(&self, item: Span) -> bool {
         let text = self.text(item.file);
         text[..floor(text, item.start)].trim_end().ends_with(['[', ','])
     }
 
     /// Line and column of the start of a span.
-    #[must_use]
     pub fn position(&self, span: Span) -> Position {
         let text = self.text(span.file);
         let before = &text[..floor(text, span.start)];
@@ -322,7 +310,6 @@ fn check_spelling() -> Message {
 
 impl ReadFault {
     /// The fault in words; `name` is the file, `named_at` the place that names it.
-    #[must_use]
     pub fn problem(&self, name: &str, named_at: Option<Span>) -> Problem {
         let problem = match self {
             Self::Missing => {
@@ -392,7 +379,6 @@ impl ReadFault {
 
 /// A path as shown in messages: `a/b/../c` becomes `a/c`, `./a` becomes `a`. For show only: with
 /// links in the path it need not be the same file.
-#[must_use]
 pub(crate) fn display_name(path: &Path) -> String {
     let mut parts: Vec<Component<'_>> = Vec::new();
     for part in path.components() {

@@ -424,13 +424,11 @@ pub const CODES: &[CodeInfo] = &[
 ];
 
 /// The entry of a code.
-#[must_use]
 pub fn info(code: &str) -> Option<&'static CodeInfo> {
     CODES.iter().find(|info| info.code == code)
 }
 
 /// True for problems that mean a file could not be read at all (exit status 4 instead of 3).
-#[must_use]
 pub(crate) fn is_unreadable(code: &str) -> bool {
     matches!(code, "E0101" | "E0102" | "E0103" | "E0104" | "E0106")
 }

@@ -8,7 +8,6 @@ use crate::message;
 
 /// The problem of the first such character in the text of `span`, if there is one. `what` is the
 /// thing it stands in, `instead` the whole text as it should be, where that is known.
-#[must_use]
 pub(crate) fn problem(
     what: Message,
     span: Span,
@@ -23,7 +22,6 @@ pub(crate) fn problem(
 }
 
 /// The problem of one such character; `span` is where the text it was found in stands.
-#[must_use]
 pub(crate) fn problem_of(
     found: LookAlike,
     what: Message,

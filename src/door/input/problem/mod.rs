@@ -76,7 +76,6 @@ impl Problem {
     ///
     /// The code must stand in [`codes::CODES`]; one that does not is a bug of this program and
     /// panics in test builds.
-    #[must_use]
     pub fn new(code: &'static str, title: impl Into<Message>) -> Self {
         debug_assert!(codes::info(code).is_some(), "{code} is not in CODES");
         Self {
@@ -127,7 +126,6 @@ impl Problem {
     }
 
     /// The place of the problem: its first primary label, else its first label.
-    #[must_use]
     pub fn place(&self) -> Option<Span> {
         self.labels.iter().find(|l| l.primary).or_else(|| self.labels.first()).map(|l| l.span)
     }
@@ -156,7 +154,6 @@ pub struct Problems {
 
 impl Problems {
     /// An empty heap.
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -241,32 +238,27 @@ impl Problems {
     }
 
     /// True when there is nothing to say.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.kept.is_empty()
     }
 
     /// Number of errors, those beyond [`MAX_KEPT`] included.
-    #[must_use]
     pub fn errors(&self) -> usize {
         self.count(Severity::Error) + self.dropped_errors
     }
 
     /// Number of warnings, those beyond [`MAX_KEPT`] included.
-    #[must_use]
     pub fn warnings(&self) -> usize {
         self.count(Severity::Warning) + self.dropped_warnings
     }
 
     /// True when the scenario must not run.
-    #[must_use]
     pub fn has_errors(&self) -> bool {
         self.errors() > 0
     }
 
     /// The exit status of a program that met these problems: 0 no error, 4 a file could not be
     /// read, 3 a scenario that is not valid.
-    #[must_use]
     pub fn exit_status(&self) -> u8 {
         match (self.has_errors(), self.unreadable) {
             (false, _) => 0,
@@ -281,7 +273,6 @@ impl Problems {
     }
 
     /// The kept problems by file and place; those without a place come first.
-    #[must_use]
     pub fn sorted(&self) -> Vec<&Problem> {
         let mut all: Vec<&Problem> = self.kept.iter().collect();
         all.sort_by_key(|p| (p.place().map(|s| (s.file, s.start, s.end)), p.code));

@@ -12,7 +12,6 @@ use crate::message;
 
 /// A number outside its range: `what` is `shown`, the place takes `place`; `cure` is said where
 /// percent points are not meant.
-#[must_use]
 pub(crate) fn out_of_range(
     what: Message,
     (shown, at): (&str, Span),
@@ -42,7 +41,6 @@ pub(crate) fn out_of_range(
 }
 
 /// A number written as a slip. `text` is what stands in the file, and `wanted` what should.
-#[must_use]
 pub(crate) fn slipped(
     what: Message,
     (text, at): (&str, Span),
@@ -71,7 +69,6 @@ pub(crate) fn slipped(
 }
 
 /// A word that is none of those permitted; `near` is the one that is likely meant.
-#[must_use]
 pub(crate) fn unknown_word(
     what: Message,
     (text, at): (&str, Span),

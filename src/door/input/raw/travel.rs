@@ -17,7 +17,6 @@ pub enum Ways {
 
 impl Ways {
     /// How far people travel, where they do.
-    #[must_use]
     pub fn travel(&self) -> Option<&Travel> {
         match self {
             Ways::None(_) => None,

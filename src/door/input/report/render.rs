@@ -32,13 +32,11 @@ pub enum Style {
 }
 
 /// Prints the problems by file and place, at most [`MAX_SHOWN`] of them, parted by blank lines.
-#[must_use]
 pub fn render(problems: &Problems, sources: &Sources, style: Style) -> String {
     render_in(problems, sources, style, Lang::En)
 }
 
 /// [`render`] for readers of `lang`.
-#[must_use]
 pub fn render_in(problems: &Problems, sources: &Sources, style: Style, lang: Lang) -> String {
     let renderer = match style {
         Style::Plain => Renderer::plain(),
@@ -66,13 +64,11 @@ pub fn render_in(problems: &Problems, sources: &Sources, style: Style, lang: Lan
 }
 
 /// One line such as `3 errors, 1 warning in plan.yaml`; empty when there is no problem.
-#[must_use]
 pub fn summary(problems: &Problems, sources: &Sources) -> String {
     summary_in(problems, sources, Lang::En)
 }
 
 /// [`summary`] in `lang`.
-#[must_use]
 pub fn summary_in(problems: &Problems, sources: &Sources, lang: Lang) -> String {
     // Notes are not counted.
     if problems.errors() + problems.warnings() == 0 {

@@ -14,7 +14,6 @@ use crate::message;
 impl Range {
     /// The range of a number as the schema states it: `minimum`, `maximum` and their exclusive
     /// forms; the narrowest where several say something.
-    #[must_use]
     pub(crate) fn of(view: &View<'_>) -> Self {
         let mut range = Self::default();
         for (keyword, included) in [("minimum", true), ("exclusiveMinimum", false)] {
@@ -32,7 +31,6 @@ impl Range {
 
     /// What the integer `format` of the schema can hold. Asked after the stated range, so that a
     /// planner who is below the least number of beds is not told about 4294967295.
-    #[must_use]
     pub(crate) fn of_format(view: &View<'_>) -> Self {
         view.text("format")
             .and_then(integer_format)
@@ -40,7 +38,6 @@ impl Range {
     }
 
     /// The range that a place states for all draws of an uncertain number (`x-range`: `0 to 1`).
-    #[must_use]
     pub(crate) fn of_draws(view: &View<'_>) -> Option<Self> {
         let (low, high) = view.text("x-range")?.split_once(" to ")?;
         Some(Self::closed(low.parse().ok()?, high.parse().ok()?))
@@ -62,7 +59,6 @@ fn integer_format(format: &str) -> Option<(f64, f64)> {
 }
 
 /// What a value here should be: `a whole number of beds`, `text`, `one of …`.
-#[must_use]
 pub(crate) fn wanted(forms: &[View<'_>]) -> Message {
     let mut parts: Vec<Message> = Vec::new();
     let mut words: Vec<&str> = Vec::new();
@@ -106,7 +102,6 @@ pub(crate) fn wanted(forms: &[View<'_>]) -> Message {
 
 /// Unit and range of a number in brackets, for help: ` (1 to 5000 beds)`; empty where there is
 /// nothing to tell.
-#[must_use]
 pub(crate) fn unit_and_range(form: &View<'_>) -> Message {
     let number = form.types().iter().any(|t| matches!(t, Type::Integer | Type::Number));
     let range = Range::of(form);
@@ -124,7 +119,6 @@ pub(crate) fn unit_and_range(form: &View<'_>) -> Message {
 
 /// An example of a value, as it would be written in YAML: the example of the schema, its default,
 /// or a permitted word.
-#[must_use]
 pub(crate) fn example(view: &View<'_>, forms: &[View<'_>]) -> Option<String> {
     let stated = view
         .get("examples")

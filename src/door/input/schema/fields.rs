@@ -8,7 +8,6 @@ use crate::language::Message;
 
 /// A description or hint of the schema in both languages; one that is not known here is the same in
 /// both.
-#[must_use]
 pub fn about(english: &str) -> Message {
     let known = FIELDS.iter().find(|(sentence, _)| *sentence == english);
     known.map_or_else(
@@ -18,7 +17,6 @@ pub fn about(english: &str) -> Message {
 }
 
 /// The first sentence of a description, on one line, without its full stop.
-#[must_use]
 pub fn first_sentence(description: &str) -> String {
     let first = description.split("\n\n").next().unwrap_or(description).replace('\n', " ");
     let end = first.find(". ").unwrap_or(first.len());
@@ -26,7 +24,6 @@ pub fn first_sentence(description: &str) -> String {
 }
 
 /// What a thing with an id is called.
-#[must_use]
 pub fn noun(english: &str) -> Message {
     let known = NOUNS.iter().find(|(noun, _)| *noun == english);
     known.map_or_else(

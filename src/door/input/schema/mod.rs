@@ -55,19 +55,16 @@ pub struct View<'a> {
 
 impl Schema {
     /// The schema of a type (draft 2020-12, for reading).
-    #[must_use]
     pub fn of<T: JsonSchema>() -> Self {
         Self(schemars::schema_for!(T).to_value())
     }
 
     /// The schema as JSON, to be written to a file for editors.
-    #[must_use]
     pub fn json(&self) -> &Json {
         &self.0
     }
 
     /// The top of the schema.
-    #[must_use]
     pub fn root(&self) -> View<'_> {
         let mut view = View { layers: Vec::new(), name: None, chosen: false };
         self.lay(&self.0, &mut view, 0);
@@ -75,7 +72,6 @@ impl Schema {
     }
 
     /// The view of a part of the schema.
-    #[must_use]
     pub fn view<'a>(&'a self, part: &'a Json) -> View<'a> {
         let mut view = View { layers: Vec::new(), name: None, chosen: false };
         self.lay(part, &mut view, 0);
@@ -84,7 +80,6 @@ impl Schema {
 
     /// All forms a value may have here: the view itself, or the branches of `oneOf`/`anyOf`, opened
     /// all the way down. Each keeps the outer keywords (unit, description, range).
-    #[must_use]
     pub fn forms<'a>(&'a self, view: &View<'a>) -> Vec<View<'a>> {
         let mut forms = Vec::new();
         self.open(view, &mut forms, 0);
@@ -92,7 +87,6 @@ impl Schema {
     }
 
     /// Every pattern that [`Pattern`] cannot read: none, or the program has a bug.
-    #[must_use]
     pub fn unreadable_patterns(&self) -> Vec<String> {
         let mut found = Vec::new();
         let mut heap = vec![&self.0];
@@ -115,7 +109,6 @@ impl Schema {
 
     /// The view of a key of a mapping: its property, with what `if` and `then` add for the words
     /// that stand beside it.
-    #[must_use]
     pub(crate) fn property_beside<'a, 'w>(
         &'a self,
         form: &View<'a>,
@@ -193,7 +186,6 @@ impl Schema {
 
 impl<'a> View<'a> {
     /// A keyword: the outermost one.
-    #[must_use]
     pub fn get(&self, keyword: &str) -> Option<&'a Json> {
         self.layers.iter().find_map(|layer| layer.get(keyword))
     }
@@ -204,39 +196,33 @@ impl<'a> View<'a> {
     }
 
     /// A keyword that is text.
-    #[must_use]
     pub fn text(&self, keyword: &str) -> Option<&'a str> {
         self.get(keyword).and_then(Json::as_str)
     }
 
     /// The unit of a number, if the schema tells one.
-    #[must_use]
     pub fn unit(&self) -> Option<&'a str> {
         self.text("x-unit")
     }
 
     /// Whether an amount here takes one plain number and no distribution.
-    #[must_use]
     pub fn is_plain(&self) -> bool {
         self.get("x-plain") == Some(&Json::Bool(true))
     }
 
     /// The first sentence of the description, on one line.
-    #[must_use]
     pub fn about(&self) -> Option<Message> {
         let sentence = fields::first_sentence(self.text("description")?);
         (!sentence.is_empty()).then(|| fields::about(&sentence))
     }
 
     /// What the text of this field must look like, if the schema tells it.
-    #[must_use]
     pub fn hint(&self) -> Option<Message> {
         self.text("x-hint").map(fields::about)
     }
 
     /// What a thing of this type is called: `x-noun`, else the name of the type without `Raw`, as
     /// lower-case words.
-    #[must_use]
     pub fn noun(&self) -> Option<Message> {
         if let Some(noun) = self.text("x-noun") {
             return Some(fields::noun(noun));
@@ -254,7 +240,6 @@ impl<'a> View<'a> {
     }
 
     /// The permitted types, none when the schema does not restrict them.
-    #[must_use]
     pub fn types(&self) -> Vec<Type> {
         match self.get("type") {
             Some(Json::String(one)) => type_of(one).into_iter().collect(),
@@ -268,13 +253,11 @@ impl<'a> View<'a> {
     }
 
     /// Whether the schema says nothing about the value.
-    #[must_use]
     pub(crate) fn takes_anything(&self) -> bool {
         self.types().is_empty() && self.get("enum").is_none() && self.get("const").is_none()
     }
 
     /// The permitted words, if the value is one of a list of words.
-    #[must_use]
     pub fn words(&self) -> Option<Vec<&'a str>> {
         if let Some(Json::String(word)) = self.get("const") {
             return Some(vec![word]);
@@ -292,13 +275,11 @@ impl<'a> View<'a> {
     }
 
     /// The schema of a key.
-    #[must_use]
     pub fn property(&self, key: &str) -> Option<&'a Json> {
         self.layers.iter().find_map(|layer| layer.get("properties")?.get(key))
     }
 
     /// The keys that must be there, in order.
-    #[must_use]
     pub fn required(&self) -> Vec<&'a str> {
         let mut keys = Vec::new();
         for key in
@@ -312,7 +293,6 @@ impl<'a> View<'a> {
     }
 
     /// The keys that must be there, in order, where those keys are that `there` tells of.
-    #[must_use]
     pub(crate) fn required_with(&self, there: impl Fn(&str) -> bool) -> Vec<&'a str> {
         let mut keys = self.required();
         let parts = self.all("dependentRequired").filter_map(Json::as_object).flatten();
@@ -327,7 +307,6 @@ impl<'a> View<'a> {
     }
 
     /// The word that a key must have in this form, if it is fixed (the tag of a tagged form).
-    #[must_use]
     pub(crate) fn fixed_word(&self, key: &str) -> Option<&'a str> {
         let part = self.layers.iter().rev().find_map(|layer| layer.get("properties")?.get(key))?;
         match (part.get("const"), part.get("enum").and_then(Json::as_array)) {

@@ -14,7 +14,6 @@ use crate::language::Lang;
 use crate::message;
 
 /// The schema of a whole scenario, as the text of a file.
-#[must_use]
 pub fn complete(lang: Lang) -> String {
     let mut schema = Schema::of::<raw::Scenario>().json().clone();
     schema["title"] = json!("bedplan scenario");
@@ -24,7 +23,6 @@ pub fn complete(lang: Lang) -> String {
 }
 
 /// The schema of a province, as the text of a file.
-#[must_use]
 pub fn province(lang: Lang) -> String {
     let mut schema = Schema::of::<raw::Province>().json().clone();
     schema["title"] = json!("bedplan province");
@@ -36,7 +34,6 @@ pub fn province(lang: Lang) -> String {
 /// The schema of a file that extends another one, as the text of a file: nothing but `extends` is
 /// required, every key may be empty (which takes it out), and an item of a list with ids may be
 /// taken out.
-#[must_use]
 pub fn variant(lang: Lang) -> String {
     let mut schema = Schema::of::<raw::Scenario>().json().clone();
     schema["title"] = json!("bedplan variant");
@@ -178,7 +175,6 @@ fn in_chinese(map: &mut Map<String, Json>) {
 }
 
 /// The range of a number in words, if the schema bounds it from above.
-#[must_use]
 pub fn range(map: &Map<String, Json>) -> Option<String> {
     if let Some(Json::String(stated)) = map.get("x-range") {
         return Some(stated.clone());

@@ -40,7 +40,6 @@ pub(crate) enum Choice<'a> {
 }
 
 /// Chooses among the forms that are mappings; `None` when there is none.
-#[must_use]
 pub(crate) fn choose<'a>(forms: &[View<'a>], node: &Node) -> Option<Choice<'a>> {
     let Value::Map(entries) = &node.value else {
         return None;

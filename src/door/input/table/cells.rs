@@ -138,7 +138,6 @@ impl Table {
     }
 
     /// The problem of a character in a cell that looks like a sign and is not it.
-    #[must_use]
     pub(crate) fn look_alike(
         &self,
         row: usize,
@@ -155,7 +154,6 @@ impl Table {
     }
 
     /// What a cell is called, with its name in Excel: `people in cell D4`.
-    #[must_use]
     pub(crate) fn subject(&self, row: usize, column: &str) -> Message {
         match (self.place(column), self.rows.get(row)) {
             (Some(place), Some(found)) => {

@@ -19,13 +19,11 @@ pub struct Column {
 
 impl Column {
     /// A column that must be there.
-    #[must_use]
     pub const fn required(name: &'static str) -> Self {
         Self { name, unit: None, required: true }
     }
 
     /// A column that may be there.
-    #[must_use]
     pub const fn optional(name: &'static str) -> Self {
         Self { name, unit: None, required: false }
     }

@@ -42,19 +42,16 @@ impl Table {
     }
 
     /// Number of rows, the header not counted.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
     /// True when no row could be read.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
     /// The place of a cell; of the whole row where the table lacks the column.
-    #[must_use]
     pub fn span(&self, row: usize, column: &str) -> Span {
         let Some(found) = self.rows.get(row) else {
             return Span::new(self.file, self.header.start, self.header.end);
@@ -66,7 +63,6 @@ impl Table {
     }
 
     /// The place of the name of a column; of the whole header where the table lacks it.
-    #[must_use]
     pub(crate) fn header_span(&self, column: &str) -> Span {
         match self.place(column) {
             Some(place) => self.cell_span(&self.header, place),
@@ -75,14 +71,12 @@ impl Table {
     }
 
     /// A cell as it is, without the blanks around it; empty where the table lacks the column.
-    #[must_use]
     pub fn cell(&self, row: usize, column: &str) -> &str {
         let cell = self.place(column).and_then(|place| self.rows.get(row)?.cells.get(place));
         cell.unwrap_or_default().trim()
     }
 
     /// Whether a cell is blank, or the table lacks the column.
-    #[must_use]
     pub(crate) fn is_blank(&self, row: usize, column: &str) -> bool {
         self.cell(row, column).is_empty()
     }

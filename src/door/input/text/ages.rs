@@ -7,7 +7,6 @@ use super::{lookalike, numeral};
 use crate::domain::AgeBand;
 
 /// The band that a text means; `None` for a text that is no band in any way of writing.
-#[must_use]
 pub(crate) fn meant(text: &str) -> Option<AgeBand> {
     let text = lookalike::plain(text)
         .trim()
@@ -34,7 +33,6 @@ pub(crate) fn meant(text: &str) -> Option<AgeBand> {
 
 /// The band as a data file holds it without a spreadsheet making a date of it: `5~9`, `60-64`,
 /// `85+`.
-#[must_use]
 pub(crate) fn written(band: AgeBand) -> String {
     match band.last {
         Some(last) if band.first <= 31 && last <= 31 && last != band.first => {
@@ -90,7 +88,6 @@ fn closed(text: &str) -> Option<AgeBand> {
 
 /// The band that a spreadsheet made a date of: `2025-05-09`, `5月9日`, `9-May` for `5-9`, month
 /// first.
-#[must_use]
 pub(crate) fn from_date(text: &str) -> Option<AgeBand> {
     let text = lookalike::plain(text).trim().to_lowercase();
     from_short_date(&text).or_else(|| from_long_date(&text))

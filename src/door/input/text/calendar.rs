@@ -17,7 +17,6 @@ pub(crate) enum Date {
 
 impl Date {
     /// As a scenario writes it; a year alone with its last month, as an example.
-    #[must_use]
     pub(crate) fn written(self) -> String {
         match self {
             Date::Month(year, month) => format!("{year:04}-{month:02}"),
@@ -26,7 +25,6 @@ impl Date {
     }
 
     /// The year.
-    #[must_use]
     pub(crate) fn year(self) -> i32 {
         match self {
             Date::Month(year, _) | Date::Year(year) => year,
@@ -35,7 +33,6 @@ impl Date {
 }
 
 /// Reads a date; `None` for what is none, or for two months at once.
-#[must_use]
 pub(crate) fn read(text: &str) -> Option<Date> {
     let text = lookalike::plain(text.trim()).trim().trim_matches(['"', '\'']).trim().to_lowercase();
     if text.is_empty() || text.len() > 60 {

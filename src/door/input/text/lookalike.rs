@@ -19,14 +19,12 @@ pub(crate) struct LookAlike {
 }
 
 /// The first character of a text that looks like a sign and is not it.
-#[must_use]
 pub(crate) fn first(text: &str) -> Option<LookAlike> {
     text.char_indices().find_map(|(at, found)| Some(LookAlike { at, found, sign: sign(found)? }))
 }
 
 impl LookAlike {
     /// What it is called: the character where it can be seen, and its number in Unicode.
-    #[must_use]
     pub(crate) fn name(&self) -> Message {
         let (found, number) = (self.found, u32::from(self.found));
         match (self.sign, found) {
@@ -51,7 +49,6 @@ impl LookAlike {
     }
 
     /// What to do about it, in a line.
-    #[must_use]
     pub(crate) fn said(&self) -> Message {
         let name = self.name();
         if self.sign.is_empty() {
@@ -70,7 +67,6 @@ impl LookAlike {
 
 /// The text with every such character written as the sign it stands for, without those that nobody
 /// sees.
-#[must_use]
 pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -83,7 +79,6 @@ pub fn plain(text: &str) -> String {
 }
 
 /// The sign that a character looks like; `None` for one that is what it looks like.
-#[must_use]
 pub fn sign(c: char) -> Option<&'static str> {
     Some(match c {
         // Blanks of other widths, and the line and paragraph marks of word processors.

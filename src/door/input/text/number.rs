@@ -14,7 +14,6 @@ pub enum Number {
 
 impl Number {
     /// The value as a float.
-    #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "ranges are far below 2^53")]
     pub fn as_f64(self) -> f64 {
         match self {
@@ -25,7 +24,6 @@ impl Number {
 }
 
 /// A float without a fraction as an integer, as far as floats are exact (2^53).
-#[must_use]
 #[expect(clippy::cast_possible_truncation, reason = "checked to be at most 2^53")]
 pub fn whole(value: f64) -> Option<i64> {
     (value % 1.0 == 0.0 && value.abs() <= 9_007_199_254_740_992.0).then_some(value as i64)
@@ -33,7 +31,6 @@ pub fn whole(value: f64) -> Option<i64> {
 
 /// Reads a number by the YAML 1.2 core schema: decimal, `0x`, `0o`, fraction, exponent. A whole
 /// number beyond 64 bits becomes a float; one beyond every float is no number.
-#[must_use]
 pub fn number(text: &str) -> Option<Number> {
     if let Some(digits) = text.strip_prefix("0x") {
         return radix(digits, 16);

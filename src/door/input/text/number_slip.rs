@@ -60,7 +60,6 @@ pub enum Kind {
 
 impl Kind {
     /// The code of its problem.
-    #[must_use]
     pub(crate) fn code(self) -> &'static str {
         match self {
             Kind::Thousands | Kind::DecimalComma => "E0302",
@@ -75,7 +74,6 @@ impl Kind {
 
 impl Kind {
     /// What was found, for a label.
-    #[must_use]
     pub(crate) fn found(self) -> Message {
         match self {
             Kind::Thousands => message!("a thousands mark", "含千位分隔符"),
@@ -130,7 +128,6 @@ impl Kind {
 
 impl Slip {
     /// What to do: the text to type where it can be told, else what the place takes (`wanted`).
-    #[must_use]
     pub fn help(&self, place: &Wanted<'_>, wanted: &Message) -> Message {
         if let Some(instead) = self.instead(place) {
             let rule = match self.kind {
@@ -169,7 +166,6 @@ impl Slip {
     }
 
     /// What to write in its stead, if the place takes it.
-    #[must_use]
     pub fn instead(&self, place: &Wanted<'_>) -> Option<String> {
         match &self.meant {
             _ if self.in_thousands && place.unit == Some("year") => None,
@@ -207,7 +203,6 @@ fn value(meant: &Meant, place: &Wanted<'_>) -> Option<f64> {
 
 /// The slip in a text that stands where a number is expected; `None` for a text that is no number
 /// in any way of writing.
-#[must_use]
 pub fn number_slip(text: &str) -> Option<Slip> {
     let text = text.trim();
     // Longer texts are no numbers, and need not be looked at.
@@ -280,7 +275,6 @@ fn slip_of(text: &str) -> Option<Slip> {
 }
 
 /// An error value of a spreadsheet, or a number that is none.
-#[must_use]
 pub(crate) fn not_finite(text: &str) -> bool {
     let word = text.trim_start_matches(['-', '+']).trim_start_matches('.').to_ascii_lowercase();
     let named = matches!(word.as_str(), "nan" | "inf" | "infinity" | "∞");
@@ -291,7 +285,6 @@ pub(crate) fn not_finite(text: &str) -> bool {
 }
 
 /// What people write into a cell that has no number: `—`, `/`, `无`, `n/a`.
-#[must_use]
 pub(crate) fn is_absent(text: &str) -> bool {
     const WORDS: [&str; 20] = [
         "无",
@@ -339,7 +332,6 @@ pub(crate) fn is_absent(text: &str) -> bool {
 }
 
 /// What a spreadsheet shows where a formula failed or a column is too narrow.
-#[must_use]
 pub(crate) fn is_sheet_error(text: &str) -> bool {
     let word = text.trim().to_ascii_uppercase();
     let errors = [

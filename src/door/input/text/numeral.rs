@@ -17,7 +17,6 @@ pub(crate) struct Numeral {
 }
 
 /// Reads a number that begins a text. `None` when it does not, or when what follows is no unit.
-#[must_use]
 pub(crate) fn read(text: &str) -> Option<Numeral> {
     let text = text.trim();
     let text = MONEY.iter().find_map(|mark| text.strip_prefix(mark)).unwrap_or(text).trim_start();
@@ -312,7 +311,6 @@ fn multiplier(c: char) -> Option<f64> {
 
 /// The text without words that make a number vague, and whether there were any: 约120, 120+, about
 /// 120, 不少于120.
-#[must_use]
 pub(crate) fn without_about(text: &str) -> (&str, bool) {
     const HEADS: [&str; 42] = [
         "大约",
@@ -396,7 +394,6 @@ pub(crate) fn without_about(text: &str) -> (&str, bool) {
 /// How much one of `written` is in the unit `wanted`: 12 for years where months are wanted. A unit
 /// that is not known is taken for a word of the wanted one; `None` for a length of time that is
 /// another.
-#[must_use]
 pub(crate) fn in_unit(written: &str, wanted: Option<&str>) -> Option<f64> {
     /// Seconds of each unit of time, a month as a twelfth of a year.
     const YEAR: f64 = 31_557_600.0;

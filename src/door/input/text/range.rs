@@ -26,7 +26,6 @@ pub struct Range {
 
 impl Range {
     /// A range that includes both its ends.
-    #[must_use]
     pub(crate) fn closed(low: f64, high: f64) -> Self {
         let bound = |at| Some(Bound { at, included: true });
         Self { low: bound(low), high: bound(high) }
@@ -52,7 +51,6 @@ impl Range {
     }
 
     /// Whether a number lies in the range.
-    #[must_use]
     pub(crate) fn holds(&self, value: f64) -> bool {
         let above = self.low.is_none_or(|b| value > b.at || (b.included && value == b.at));
         let below = self.high.is_none_or(|b| value < b.at || (b.included && value == b.at));
@@ -60,7 +58,6 @@ impl Range {
     }
 
     /// The only number in the range, if there is but one.
-    #[must_use]
     pub(crate) fn only(&self) -> Option<f64> {
         let (low, high) = (self.low?, self.high?);
         (low.included && high.included && low.at == high.at).then_some(low.at)
@@ -68,7 +65,6 @@ impl Range {
 
     /// The number of the range nearest to `value`; of an end that does not belong to it one well
     /// inside.
-    #[must_use]
     pub(crate) fn nearest(&self, value: f64) -> Option<f64> {
         let inside = |end: Bound, other: Option<Bound>, away: f64| match other {
             _ if end.included => end.at,
@@ -85,7 +81,6 @@ impl Range {
     }
 
     /// For a title, after the value: `outside 1 to 5000 beds`, `not above 0 years`.
-    #[must_use]
     pub(crate) fn verdict(&self, unit: Option<&str>) -> Message {
         match (self.low, self.high) {
             (Some(low), Some(high)) if low.included && high.included => message!(
@@ -100,7 +95,6 @@ impl Range {
     }
 
     /// For a label or help: `1 to 5000 beds`, `above 0 and at most 1`.
-    #[must_use]
     pub(crate) fn words(&self, unit: Option<&str>) -> Message {
         let words = match (self.low, self.high) {
             (None, None) => message!("any number", "任意数"),
@@ -149,7 +143,6 @@ fn tail(name: Option<&str>) -> Message {
 }
 
 /// Words in the brackets of each language.
-#[must_use]
 pub(crate) fn in_brackets(words: &Message) -> Message {
     message!(" ({words})", "（{words}）", words = words)
 }
@@ -160,7 +153,6 @@ pub(crate) fn counts(unit: &str) -> bool {
 }
 
 /// A number as a person writes it: no `.0`.
-#[must_use]
 #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and small")]
 pub(crate) fn plain_number(value: f64) -> String {
     if value.abs() < 1e15 && value % 1.0 == 0.0 {
@@ -171,7 +163,6 @@ pub(crate) fn plain_number(value: f64) -> String {
 }
 
 /// A value with its unit where that reads well: `999999 beds`.
-#[must_use]
 pub(crate) fn with_unit(value: &str, name: Option<&str>) -> Message {
     let value = Message::verbatim(value);
     match name {
@@ -181,13 +172,11 @@ pub(crate) fn with_unit(value: &str, name: Option<&str>) -> Message {
 }
 
 /// `a whole number of beds`.
-#[must_use]
 pub(crate) fn whole_number(unit: Option<&str>) -> Message {
     of_unit(&message!("a whole number", "整数"), unit)
 }
 
 /// `a number (share)`.
-#[must_use]
 pub(crate) fn any_number(unit: Option<&str>) -> Message {
     of_unit(&message!("a number", "数字"), unit)
 }

@@ -24,7 +24,6 @@ pub struct Span {
 
 impl Span {
     /// The bytes `start..end` of `file`.
-    #[must_use]
     pub const fn new(file: FileId, start: usize, end: usize) -> Self {
         Self { file, start, end }
     }

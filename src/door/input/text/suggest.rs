@@ -11,7 +11,6 @@ use crate::message;
 /// The candidate nearest to `word`, if one is near enough to be a likely slip: at most one third
 /// of the letters differ (at least one, at most three), or they differ only in case or in `-`,
 /// `_` and blanks. The first of several equally near ones.
-#[must_use]
 pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = plain(word);
     let letters = wanted.chars().count();
@@ -33,7 +32,6 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 
 /// The only id that a word goes on from, or that goes on from it, after a hyphen: `nursing-share`
 /// for `nursing-share-2025`.
-#[must_use]
 pub(crate) fn longer<'a>(word: &str, ids: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.trim().to_lowercase().replace('_', "-");
     let goes_on = |long: &str, short: &str| {
@@ -88,13 +86,11 @@ const KINDS: [&str; 10] =
 
 /// A name as it is compared with others: in ordinary characters, without blanks around it and in
 /// small letters.
-#[must_use]
 pub(crate) fn tidy(name: &str) -> String {
     lookalike::plain(name).trim().to_lowercase()
 }
 
 /// The same without the word for the kind of thing: `东林` of `东林街道`.
-#[must_use]
 pub fn stem(name: &str) -> String {
     let name = tidy(name);
     let kind = KINDS.iter().find_map(|kind| name.strip_suffix(kind).map(str::to_owned));
@@ -102,7 +98,6 @@ pub fn stem(name: &str) -> String {
 }
 
 /// The permitted word that another word stands for: `公办` for `government`.
-#[must_use]
 pub(crate) fn synonym<'a>(word: &str, permitted: &[&'a str]) -> Option<&'a str> {
     let word = word.trim().to_lowercase();
     permitted.iter().copied().find(|permitted| {
@@ -113,7 +108,6 @@ pub(crate) fn synonym<'a>(word: &str, permitted: &[&'a str]) -> Option<&'a str> 
 }
 
 /// The truth value that a word stands for.
-#[must_use]
 pub(crate) fn truth(word: &str) -> Option<bool> {
     let plain = lookalike::plain(word);
     match plain.trim().trim_matches(['"', '\'', ';', ',', '.', ' ']).to_lowercase().as_str() {
@@ -126,7 +120,6 @@ pub(crate) fn truth(word: &str) -> Option<bool> {
 }
 
 /// Names that something else than a comma parts, `石林镇和南桐镇`, as they are written.
-#[must_use]
 pub fn parted(asked: &str, known: &[String]) -> Option<String> {
     const PARTS: [&str; 10] = [" and ", "/", "|", "和", "与", "及", "·", "+", "　", " "];
     PARTS.iter().find_map(|mark| {
@@ -138,7 +131,6 @@ pub fn parted(asked: &str, known: &[String]) -> Option<String> {
 }
 
 /// Whether a word asks for everything there is.
-#[must_use]
 pub fn means_all(word: &str) -> bool {
     ["all", "everything", "全部", "所有", "全区", "*"]
         .contains(&word.trim().to_lowercase().as_str())
@@ -153,7 +145,6 @@ fn plain(word: &str) -> String {
 }
 
 /// `a`, `b` or `c`, each in back-quotes; beyond `most` words the rest is counted.
-#[must_use]
 pub(crate) fn list_words<'a>(words: impl IntoIterator<Item = &'a str>, most: usize) -> Message {
     let all: Vec<&str> = words.into_iter().collect();
     let shown = all.iter().take(most).map(|word| Message::verbatim(format!("`{word}`")));
@@ -165,7 +156,6 @@ pub(crate) fn list_words<'a>(words: impl IntoIterator<Item = &'a str>, most: usi
 }
 
 /// The question for a slip of which the meaning is near.
-#[must_use]
 pub fn did_you_mean(near: impl std::fmt::Display) -> Message {
     message!("did you mean `{near}`?", "是否要写 `{near}`？")
 }

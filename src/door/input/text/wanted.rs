@@ -32,7 +32,6 @@ pub enum Spread {
 impl Wanted<'_> {
     /// Whether a percentage can be meant: the place takes a part, a ratio or a rate, not a count of
     /// something.
-    #[must_use]
     pub(crate) fn takes_parts(&self) -> bool {
         let unit = self.unit.unwrap_or_default();
         !self.whole
@@ -42,7 +41,6 @@ impl Wanted<'_> {
     }
 
     /// The permitted numbers, to follow what is wanted; empty where any number is.
-    #[must_use]
     pub(crate) fn bounds(&self) -> Message {
         if self.range == Range::default() {
             return Message::default();
@@ -51,7 +49,6 @@ impl Wanted<'_> {
     }
 
     /// The number as it is written here; `None` when it is not taken.
-    #[must_use]
     pub(crate) fn write(&self, value: f64) -> Option<String> {
         // A part of one percent is not lost, the noise of binary fractions is.
         let tidy = format!("{value:.12e}").parse::<f64>().unwrap_or(value);
@@ -63,7 +60,6 @@ impl Wanted<'_> {
     }
 
     /// A number that was meant as percent points of one: 93 for 0.93, 115 for 1.15.
-    #[must_use]
     pub(crate) fn part_of_percent(&self, value: f64) -> Option<String> {
         let part = number::shifted(&plain_number(value), -2)?;
         let is_percent = (1.0..=500.0).contains(&value.abs()) && !self.range.holds(value);
@@ -71,7 +67,6 @@ impl Wanted<'_> {
     }
 
     /// How a part of one is written here.
-    #[must_use]
     pub(crate) fn rule_of_parts(&self) -> Message {
         let outside_of_one = |end: super::range::Bound| !(0.0..=1.0).contains(&end.at);
         if [self.range.low, self.range.high].into_iter().flatten().any(outside_of_one) {

@@ -25,7 +25,6 @@ pub struct Address(Vec<Step>);
 
 impl Address {
     /// The root of the scenario.
-    #[must_use]
     pub fn root() -> Self {
         Self::default()
     }
@@ -52,7 +51,6 @@ impl Address {
     }
 
     /// The steps from the root.
-    #[must_use]
     pub fn steps(&self) -> &[Step] {
         &self.0
     }
@@ -95,14 +93,12 @@ fn write_steps(steps: &[Step]) -> String {
 }
 
 /// The node at a path, if there is one.
-#[must_use]
 pub(crate) fn find<'a>(root: &'a Node, path: &Address) -> Option<&'a Node> {
     path.0.iter().try_fold(root, child)
 }
 
 /// The place of the value at a path; where the path leads nowhere, the place of the nearest
 /// parent that exists. A parent that is a mapping is pointed at by its first line.
-#[must_use]
 pub fn locate(root: &Node, path: &Address) -> Span {
     let mut node = root;
     for step in &path.0 {
@@ -116,7 +112,6 @@ pub fn locate(root: &Node, path: &Address) -> Span {
 
 /// The place of the key that names the value at a path (of the item's first line in a list);
 /// falls back as [`locate`] does.
-#[must_use]
 pub(crate) fn locate_key(root: &Node, path: &Address) -> Span {
     let Some((Step::Key(key), parents)) = path.0.split_last() else {
         return locate(root, path);

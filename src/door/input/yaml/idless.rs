@@ -112,7 +112,6 @@ fn meant(item: &Node, parents: &[Node]) -> Option<String> {
 }
 
 /// Whether a key says that something is to go: `delete`, `删除`.
-#[must_use]
 pub(crate) fn takes_out(key: &str) -> bool {
     const WORDS: [&str; 14] = [
         "remove", "removed", "delete", "deleted", "drop", "dropped", "exclude", "disable",

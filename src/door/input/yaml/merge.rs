@@ -84,14 +84,12 @@ pub struct Removed {
 }
 
 /// Checks a tree that has no parent: ids unique, nothing to remove.
-#[must_use]
 pub(crate) fn first(tree: Node, problems: &mut Problems) -> Node {
     let mut merger = Merger { changes: &mut Changes::default(), problems, path: Address::root() };
     merger.alone(tree)
 }
 
 /// Merges `child` into `parent`. What it took out and put in is added to `changes`.
-#[must_use]
 pub(crate) fn merge(
     parent: Node,
     child: Node,

@@ -13,13 +13,11 @@ pub struct Node {
 
 impl Node {
     /// The value of a key, if this is a mapping that has it.
-    #[must_use]
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.entry(key).map(|entry| &entry.value)
     }
 
     /// The entry of a key, if this is a mapping that has it.
-    #[must_use]
     pub fn entry(&self, key: &str) -> Option<&Entry> {
         match &self.value {
             Value::Map(entries) => entries.iter().find(|entry| entry.key == key),
@@ -28,7 +26,6 @@ impl Node {
     }
 
     /// The text of `id`, if this is a mapping with one.
-    #[must_use]
     pub fn id(&self) -> Option<&str> {
         match self.get("id").map(|node| &node.value) {
             Some(Value::Text(id)) => Some(id),

@@ -8,7 +8,6 @@ use crate::input::text::number::{Number, number};
 
 /// The value of a plain (unquoted) scalar by the YAML 1.2 core schema (YAML 1.2.2, chapter 10.3.2),
 /// but for not-a-number and infinity, which stay text.
-#[must_use]
 pub(crate) fn plain(text: &str) -> Value {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => return Value::Null,
@@ -24,7 +23,6 @@ pub(crate) fn plain(text: &str) -> Value {
 }
 
 /// Whether a text is made of digits only, as official codes are.
-#[must_use]
 pub(crate) fn is_code(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -12,7 +12,6 @@ use crate::language::{steers, visible};
 
 /// Writes a tree as YAML: two blanks of indentation, keys in their order, text quoted only where it
 /// must be. With `with_origin` each single value carries the comment `# file.yaml:12`.
-#[must_use]
 pub fn show(root: &Node, sources: &Sources, with_origin: bool) -> String {
     let mut writer = Writer { sources: with_origin.then_some(sources), out: String::new() };
     match &root.value {
@@ -29,7 +28,6 @@ pub const DATA_KEYS: [&str; 5] = ["population", "mortality", "care_need", "trave
 
 /// A loaded scenario as one file that stands alone. Its data files are named from the scenario's
 /// folder, into which the first lines say to save it: only from there may it name them.
-#[must_use]
 pub fn alone(loaded: &Loaded, sources: &Sources) -> String {
     let mut root = loaded.root.clone();
     let folder = loaded.folder.as_deref();

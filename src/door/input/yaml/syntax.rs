@@ -15,7 +15,6 @@ use crate::message;
 
 /// The error of the parser as a problem with a cure. `bracket` is the innermost bracket that was
 /// open when the error was met.
-#[must_use]
 pub(crate) fn problem(
     error: &ScanError,
     text: &str,

@@ -2,7 +2,7 @@
 //! keeps its promise on draws it was not chosen on, what proves it, what else would do, and what no
 //! lever can reach. Nothing is searched here.
 
-use super::choice::Choice;
+use super::choice::{Choice, cost_one_by_one};
 use super::proof::Proof;
 use super::trial::{Goal, Trial};
 
@@ -166,6 +166,6 @@ impl Advice {
     /// What a choice costs, each lever priced by itself: costs need not add up, for one lever may
     /// save what another would have cost.
     pub fn one_by_one(&self, choice: &[u32]) -> f64 {
-        self.costs.iter().zip(choice).map(|(costs, &step)| costs[step as usize]).sum()
+        cost_one_by_one(&self.costs, choice)
     }
 }

@@ -55,6 +55,11 @@ pub fn pulled(levers: &[Lever], choice: &[u32], lever: usize, step: u32) -> Opti
     (next[lever] == step && is_allowed(levers, &next)).then_some(next)
 }
 
+/// What a choice costs by the cost of each lever by how far it is pulled: each priced by itself.
+pub(super) fn cost_one_by_one(costs: &[Vec<f64>], choice: &[u32]) -> f64 {
+    costs.iter().zip(choice).map(|(costs, &step)| costs[step as usize]).sum()
+}
+
 /// Plain cost of a choice in yuan.
 pub fn plain_cost(levers: &[Lever], choice: &[u32]) -> f64 {
     levers.iter().zip(choice).map(|(lever, &step)| plain_cost_of(lever, step)).sum()

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::choice::{Choice, pulled};
+use super::choice::{Choice, cost_one_by_one, pulled};
 use super::margins::Judged;
 use crate::domain::lever::Lever;
 use crate::engine::parallel::*;
@@ -49,7 +49,7 @@ pub struct Found {
 impl Question<'_> {
     /// Cost of a choice.
     pub fn cost(&self, choice: &[u32]) -> f64 {
-        self.costs.iter().zip(choice).map(|(costs, &step)| costs[step as usize]).sum()
+        cost_one_by_one(self.costs, choice)
     }
 
     fn affords(&self, cost: f64) -> bool {

@@ -8,5 +8,5 @@ pub(crate) mod run;
 pub(crate) mod score;
 pub mod tables;
 
-pub use run::{Backtest, Judged, passes, results};
+pub use run::{Backtest, INDICATORS, Judged, passes, results};
 pub use score::BANDS;

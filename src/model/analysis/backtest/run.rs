@@ -9,7 +9,7 @@ use std::sync::atomic::Ordering;
 use crate::domain::{Extent, Observation, Observations, ObservedPlace, Scenario, Subject};
 use crate::engine::layout::Finding;
 use crate::engine::parallel::*;
-use crate::engine::results::catalogue::{self, CATALOGUE};
+use crate::engine::results::catalogue::CATALOGUE;
 use crate::engine::{Model, ResultKey, Traced, Watch, What, Where, trace};
 
 use super::judgement::Judgement;
@@ -18,6 +18,8 @@ use super::score::Score;
 /// Values of draws held at a time: with their transposed copy 256 MiB. More observations are traced
 /// in several passes.
 const HELD: usize = 16 << 20;
+/// What stands before the id of a rule where what it measures is observed.
+pub const INDICATORS: &str = "indicators/";
 
 /// The judgement of observations of one kind.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,14 +98,9 @@ fn in_a_pass(draws: u32) -> usize {
 /// whether only the district has it.
 pub fn results(scenario: &Scenario) -> Vec<(String, bool)> {
     let there = |table: &str| table != "population" && Extent::of_table(table) <= scenario.extent;
-    let stocks = CATALOGUE.iter().filter(|entry| there(entry.table)).map(|e| (name(e), false));
-    let rules = scenario.rules.iter().map(|rule| (format!("indicators/{}", rule.id), true));
+    let stocks = CATALOGUE.iter().filter(|entry| there(entry.table)).map(|e| (e.name(), false));
+    let rules = scenario.rules.iter().map(|rule| (format!("{INDICATORS}{}", rule.id), true));
     stocks.chain(rules).collect()
-}
-
-/// The name of a result: its table and its words there.
-fn name(entry: &catalogue::Entry) -> String {
-    std::iter::once(&entry.table).chain(entry.keys).copied().collect::<Vec<_>>().join("/")
 }
 
 /// What is traced for an observation.
@@ -121,10 +118,10 @@ fn traced(model: &Model, observation: &Observation) -> Traced {
             sex: *sex,
         },
         Subject::Result(named) => {
-            let what = match named.strip_prefix("indicators/") {
+            let what = match named.strip_prefix(INDICATORS) {
                 Some(rule) => What::Rule(rule, Finding::Value),
                 None => {
-                    let found = CATALOGUE.iter().find(|entry| name(entry) == *named);
+                    let found = CATALOGUE.iter().find(|entry| entry.name() == *named);
                     What::Stock(found.expect("the reader knows the results").stock)
                 }
             };

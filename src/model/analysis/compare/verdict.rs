@@ -2,12 +2,11 @@
 //! always means the same.
 
 use super::difference::{Difference, Wish};
+use crate::analysis::probability::NORMAL_97_5;
 use crate::analysis::summary::FEW;
 
 /// Largest share of draws in which a clear difference may go the other way.
 pub const OTHER_WAY: f64 = 0.1;
-/// 97.5 % point of the standard normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
 
 /// What a difference amounts to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +44,7 @@ impl Verdict {
         let up = summary.mean > 0.0;
         let other_way = if up { less.share } else { more.share };
         let clear = summary.mean.abs() >= least
-            && summary.mean.abs() > Z * summary.mc_error
+            && summary.mean.abs() > NORMAL_97_5 * summary.mc_error
             && other_way <= OTHER_WAY;
         match (clear, wish, up) {
             (false, ..) => Verdict::Unclear,

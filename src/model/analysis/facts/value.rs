@@ -8,6 +8,7 @@
 
 use super::designs::designs;
 use super::regression::{cross_fitted, mean_and_error};
+use crate::analysis::probability::NORMAL_97_5;
 
 /// Standard errors beyond which something is worth knowing; one of some hundred worthless facts
 /// reaches it by chance.
@@ -35,7 +36,7 @@ impl Worth {
 
     /// Ends of its 95 % interval, as far as they are possible.
     pub fn interval(&self) -> (f64, f64) {
-        let half = 1.959_963_984_540_054 * self.error;
+        let half = NORMAL_97_5 * self.error;
         ((self.estimate - half).max(0.0), (self.estimate + half).max(0.0))
     }
 }

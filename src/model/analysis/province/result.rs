@@ -127,7 +127,7 @@ impl RolledResult {
     /// Its name in tables: `demand/all/nursing`, `money/payer/county/in_year`, `staff/carers/gap`.
     pub fn name(&self) -> String {
         match self {
-            RolledResult::Stock(place) => name_of(ROLLED[*place]),
+            RolledResult::Stock(place) => CATALOGUE[ROLLED[*place].index()].name(),
             RolledResult::Money(spender, sum) => {
                 let line = spender.line();
                 let [kind, which] = line.words();
@@ -154,10 +154,4 @@ impl RolledResult {
         };
         value.unsigned_abs() <= most
     }
-}
-
-/// Name of a result that is rolled up, as in the tables of a run: `demand/all/nursing`.
-fn name_of(stock: Stock) -> String {
-    let entry = &CATALOGUE[stock.index()];
-    [&[entry.table], entry.keys].concat().join("/")
 }

@@ -163,6 +163,13 @@ pub struct Entry {
     pub half: Half,
 }
 
+impl Entry {
+    /// Its name where it stands alone: its table and what it is called there, `demand/all/nursing`.
+    pub fn name(&self) -> String {
+        [&[self.table], self.keys].concat().join("/")
+    }
+}
+
 /// What a draw knows of a township at the end of a year.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TownshipYear<'d> {

@@ -9,14 +9,11 @@
 //! normal, so the path keeps its spread in every year.
 
 use super::reads::PeopleReads;
-use crate::domain::{Part, Years};
+use crate::domain::{MORTALITY_WALK, Part, Years};
 use crate::engine::common::Mix;
 use crate::engine::draw::Draw;
 use crate::engine::params::Quantity;
 use crate::numerics::{PointKey, Points, special};
-
-/// The key of the walk: its steps are keyed by it and their year.
-pub(crate) const WALK: &str = "mortality.walk";
 
 /// The level, the standard deviation of the walk, and the points of each yearly step.
 #[derive(Debug)]
@@ -41,8 +38,8 @@ impl Walk {
         Walk {
             level: reads.level.as_ref().map(|level| Quantity::new(level, points)),
             walk_sd: Quantity::new(&reads.walk_sd, points),
-            steps: years.iter().map(|y| points.key(&format!("{WALK}/{y}"))).collect(),
-            whole: points.key(WALK),
+            steps: years.iter().map(|y| points.key(&format!("{MORTALITY_WALK}/{y}"))).collect(),
+            whole: points.key(MORTALITY_WALK),
             walking: years.index(first_step).min(years.count()),
             years,
             mix: Mix::new(&reads.walk_common, None, points),

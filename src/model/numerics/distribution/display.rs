@@ -9,7 +9,6 @@ use crate::message;
 impl Distribution {
     /// Its name with parameters to six digits: `PERT(0.03, 0.06, 0.12)`,
     /// `PERT分布（最小0.03，众数0.06，最大0.12）`.
-    #[must_use]
     pub fn in_words(&self) -> Message {
         match &self.shape {
             Shape::Certain(value) => Message::verbatim(short(*value)),
@@ -82,7 +81,6 @@ impl Distribution {
 
 impl Distribution {
     /// Name of its shape, whatever its numbers are.
-    #[must_use]
     pub fn shape_name(&self) -> &'static str {
         match &self.shape {
             Shape::Certain(_) => "fixed",

@@ -4,7 +4,6 @@ use super::{Distribution, Shape};
 
 impl Distribution {
     /// As a value of a scenario, in every digit: `0.9`, `{ pert: { min: 0, mode: 3, max: 18 } }`.
-    #[must_use]
     pub fn written(&self) -> String {
         match &self.shape {
             Shape::Certain(value) => value.to_string(),

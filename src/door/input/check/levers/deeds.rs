@@ -5,7 +5,9 @@ use super::LeverReferences;
 use crate::domain::ledger::{Event, Ledger};
 use crate::domain::lever::{Deed, Lever, LeverWord};
 use crate::domain::measure::HowMany;
-use crate::domain::{Action, BedKind, Beds, FacilityIndex, Measure, Operator, Param, Part, Text};
+use crate::domain::{
+    Action, BedKind, Beds, FacilityIndex, Measure, Operator, Param, Part, Provenance, Text,
+};
 use crate::input::check::checker::Checker;
 use crate::input::check::given::Meaning;
 use crate::input::problem::Problem;
@@ -15,19 +17,25 @@ use crate::language::Message;
 use crate::message;
 use crate::quantity::Month;
 
+/// A lever of which all is known but what it does to beds.
+pub(super) struct LeverFound<'l> {
+    pub(super) path: &'l Address,
+    pub(super) written: &'l raw::Lever,
+    pub(super) facility: FacilityIndex,
+    pub(super) into: Option<FacilityIndex>,
+    pub(super) date: Month,
+    pub(super) name: &'l Text,
+    pub(super) provenance: &'l Provenance,
+}
+
 impl Checker<'_> {
     /// What is done by how far the lever is pulled, and to how many beds as planned.
-    #[allow(clippy::too_many_arguments)]
     pub(super) fn deed(
         &mut self,
-        path: &Address,
-        l: &raw::Lever,
-        (at, into): (FacilityIndex, Option<FacilityIndex>),
-        date: Month,
-        name: &Text,
-        provenance: &crate::domain::Provenance,
+        lever: &LeverFound,
         here: LeverReferences,
     ) -> Option<(Deed, Vec<u32>)> {
+        let &LeverFound { path, written: l, facility: at, into, date, name, provenance } = lever;
         let on = &here.facilities[at];
         let to = l.to.unwrap_or(Operator::Social);
         let from = if to == Operator::Social { Operator::Government } else { Operator::Social };

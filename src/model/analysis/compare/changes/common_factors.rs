@@ -1,7 +1,7 @@
 //! Changes of common factors: which assumptions have a cause in common, and how strongly.
 
 use super::{At, ChangeList, Field, Part, Stated, Value, origin};
-use crate::domain::{CommonFactor, Drawn, Loaded, Scenario};
+use crate::domain::{CommonFactor, Drawn, Loaded, MORTALITY_WALK, Scenario};
 
 impl ChangeList<'_> {
     pub(super) fn common_factors(&mut self) {
@@ -36,7 +36,7 @@ impl ChangeList<'_> {
 fn loads(scenario: &Scenario, factor: &CommonFactor, other: Option<&Scenario>) -> String {
     let name = |loaded: Loaded| match loaded {
         Loaded::Assumption(param) => scenario.assumption(param).id.as_str(),
-        Loaded::MortalityWalk => "mortality.walk",
+        Loaded::MortalityWalk => MORTALITY_WALK,
     };
     let shared = |loaded: Loaded| match (loaded, other) {
         (Loaded::Assumption(param), Some(other)) => {
