@@ -32,6 +32,44 @@ pub(crate) const MISSING: f64 = f64::NAN;
 /// Kinds of beds of which it is said over all years whether they fail, in the order of the row.
 const KINDS: [Option<BedKind>; 3] = [Some(BedKind::General), Some(BedKind::Nursing), None];
 
+/// A stretch of the row that results of one sort fill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Block {
+    /// Results of each place and year.
+    Stocks,
+    /// What rules yield in each year.
+    Findings,
+    /// Opening months of projects.
+    Openings,
+    /// Joint compliance in each year.
+    Joint,
+    /// Bottom lines of the district in each year.
+    Bottoms,
+    /// Who lives where, in the years whose flows are kept.
+    Flows,
+    /// Results of money and staff.
+    Accounts,
+    /// Results of people who stay.
+    Turnover,
+    /// What is said over all years, behind all that it is made of.
+    OverYears,
+}
+
+impl Block {
+    /// All of them, in the order of the row.
+    const ALL: [Block; 9] = [
+        Block::Stocks,
+        Block::Findings,
+        Block::Openings,
+        Block::Joint,
+        Block::Bottoms,
+        Block::Flows,
+        Block::Accounts,
+        Block::Turnover,
+        Block::OverYears,
+    ];
+}
+
 /// Where everything stands in a row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Layout {
@@ -59,6 +97,8 @@ pub struct Layout {
     turnover: TurnoverColumns,
     /// Which results of townships are counted over the draws.
     kept: Kept,
+    /// First column of each block, and behind the last of them.
+    starts: [usize; Block::ALL.len() + 1],
 }
 
 impl Layout {
@@ -67,7 +107,7 @@ impl Layout {
         let projects = scenario.facilities.each().filter(|(_, f)| f.project.is_some());
         let projects: Vec<FacilityIndex> = projects.map(|(facility, _)| facility).collect();
         let ends = scenario.travel.minutes.ends();
-        Layout {
+        let mut layout = Layout {
             townships: scenario.townships.len(),
             years: scenario.years,
             places: scenario.townships.iter().map(|t| t.id.clone()).collect(),
@@ -80,7 +120,43 @@ impl Layout {
             accounts: Accounts::new(scenario),
             turnover: TurnoverColumns::new(scenario),
             kept: scenario.kept.clone(),
+            starts: [0; Block::ALL.len() + 1],
+        };
+        for (at, block) in Block::ALL.into_iter().enumerate() {
+            layout.starts[at + 1] = layout.starts[at] + layout.length(block);
         }
+        layout
+    }
+
+    /// Number of columns of a block.
+    fn length(&self, block: Block) -> usize {
+        let years = self.years.count();
+        match block {
+            Block::Stocks => (self.townships + 1) * years * Stock::COUNT,
+            Block::Findings => self.rules.len() * years * Finding::ALL.len(),
+            Block::Openings => self.projects.len(),
+            Block::Joint => years,
+            Block::Bottoms => years * Bottom::COUNT,
+            Block::Flows => self.flow_years.len() * self.pairs.len(),
+            Block::Accounts => self.accounts.width(),
+            Block::Turnover => self.turnover.width(),
+            Block::OverYears => self.failure_count() * OverYears::ALL.len(),
+        }
+    }
+
+    /// First column of a block.
+    fn start(&self, block: Block) -> usize {
+        self.starts[block as usize]
+    }
+
+    /// The block in which a column stands, and its place there.
+    ///
+    /// # Panics
+    /// If there is no such column.
+    fn block_of(&self, column: usize) -> (Block, usize) {
+        // Of blocks without columns the one behind them begins in the same place.
+        let at = self.starts.partition_point(|&start| start <= column) - 1;
+        (Block::ALL[at], column - self.starts[at])
     }
 
     /// What tells rows of this layout from those of any other: the catalogue of results, how each
@@ -104,6 +180,7 @@ impl Layout {
             accounts,
             turnover,
             kept,
+            starts: _,
         } = self;
         for (entry, scale) in CATALOGUE.iter().zip(scales) {
             add(&format!("{:?} {:?} {:?} {scale}", entry.stock, entry.unit, entry.combine));
@@ -149,21 +226,22 @@ impl Layout {
                 Some(self.flow(flow_year, pair))
             }
             What::OverYears(failure, said) => self.over_years(place, failure, said),
-            What::Money(line, sum) => {
-                self.accounts.money(line, place, year, sum).map(|at| self.accounts_start() + at)
-            }
+            What::Money(line, sum) => self
+                .accounts
+                .money(line, place, year, sum)
+                .map(|at| self.start(Block::Accounts) + at),
             What::Staff(id, finding) => {
                 let at = self.accounts.staff_finding(id, place, year?, finding)?;
-                Some(self.accounts_start() + at)
+                Some(self.start(Block::Accounts) + at)
             }
             What::Turnover(group, kind, of) => {
                 let place_and_year = place * self.years.count() + year?;
                 let at = self.turnover.column(place_and_year, (group, kind, of))?;
-                Some(self.turnover_start() + at)
+                Some(self.start(Block::Turnover) + at)
             }
             _ if place != self.district() => None,
             What::CostRatio(ratio) => {
-                self.accounts.ratio(ratio, year?).map(|at| self.accounts_start() + at)
+                self.accounts.ratio(ratio, year?).map(|at| self.start(Block::Accounts) + at)
             }
             What::Rule(id, finding) => {
                 let rule = self.rules.iter().position(|(rule, _)| rule == id)?;
@@ -187,16 +265,34 @@ impl Layout {
         let calendar = |index: usize| self.years.base + index as i32;
         let place =
             |index: usize| self.places.get(index).map_or(Where::District, |id| Where::Township(id));
-        if let Some(at) = column.checked_sub(self.over_years_start()) {
-            let said = OverYears::ALL[at % OverYears::ALL.len()];
-            let (at, failure) = self.failure(at / OverYears::ALL.len());
-            ResultKey { what: What::OverYears(failure, said), place: place(at), year: None }
-        } else if let Some(at) = column.checked_sub(self.turnover_start()) {
-            let (at, (group, kind, of)) = self.turnover.at(at);
-            let what = What::Turnover(group, kind, of);
-            ResultKey { what, place: place(at / years), year: Some(calendar(at % years)) }
-        } else if let Some(at) = column.checked_sub(self.accounts_start()) {
-            match self.accounts.accounts()[at] {
+        let (block, at) = self.block_of(column);
+        match block {
+            Block::Stocks => {
+                let (at, stock) = (at / Stock::COUNT, CATALOGUE[at % Stock::COUNT].stock);
+                ResultKey::stock(place(at / years), calendar(at % years), stock)
+            }
+            Block::Findings => {
+                let finding = Finding::ALL[at % Finding::ALL.len()];
+                let at = at / Finding::ALL.len();
+                let what = What::Rule(&self.rules[at / years].0, finding);
+                ResultKey::district(what, calendar(at % years))
+            }
+            Block::Openings => {
+                let what = What::Opening(&self.project_ids[at]);
+                ResultKey { what, place: Where::District, year: None }
+            }
+            Block::Joint => ResultKey::district(What::JointCompliance, calendar(at)),
+            Block::Bottoms => {
+                let what = What::Bottom(Bottom::at(at % Bottom::COUNT));
+                ResultKey::district(what, calendar(at / Bottom::COUNT))
+            }
+            Block::Flows => {
+                let (from, to) = self.pairs[at % self.pairs.len()];
+                let year = self.flow_years[at / self.pairs.len()];
+                let what = What::Flow(&self.places[to]);
+                ResultKey { what, place: place(from), year: Some(calendar(year)) }
+            }
+            Block::Accounts => match self.accounts.accounts()[at] {
                 Account::Money { line, place: at, year, sum } => ResultKey {
                     what: What::Money(self.accounts.line(line), sum),
                     place: place(at),
@@ -210,27 +306,17 @@ impl Layout {
                     place: place(at),
                     year: Some(calendar(year)),
                 },
+            },
+            Block::Turnover => {
+                let (at, (group, kind, of)) = self.turnover.at(at);
+                let what = What::Turnover(group, kind, of);
+                ResultKey { what, place: place(at / years), year: Some(calendar(at % years)) }
             }
-        } else if let Some(at) = column.checked_sub(self.flow_start()) {
-            let (from, to) = self.pairs[at % self.pairs.len()];
-            let year = self.flow_years[at / self.pairs.len()];
-            let what = What::Flow(&self.places[to]);
-            ResultKey { what, place: place(from), year: Some(calendar(year)) }
-        } else if let Some(at) = column.checked_sub(self.bottom_start()) {
-            let what = What::Bottom(Bottom::at(at % Bottom::COUNT));
-            ResultKey::district(what, calendar(at / Bottom::COUNT))
-        } else if let Some(at) = column.checked_sub(self.joint_start()) {
-            ResultKey::district(What::JointCompliance, calendar(at))
-        } else if let Some(at) = column.checked_sub(self.project_start()) {
-            let what = What::Opening(&self.project_ids[at]);
-            ResultKey { what, place: Where::District, year: None }
-        } else if let Some(at) = column.checked_sub(self.rule_start()) {
-            let (at, finding) = (at / 3, Finding::ALL[at % 3]);
-            let what = What::Rule(&self.rules[at / years].0, finding);
-            ResultKey::district(what, calendar(at % years))
-        } else {
-            let (at, stock) = (column / Stock::COUNT, CATALOGUE[column % Stock::COUNT].stock);
-            ResultKey::stock(place(at / years), calendar(at % years), stock)
+            Block::OverYears => {
+                let said = OverYears::ALL[at % OverYears::ALL.len()];
+                let (at, failure) = self.failure(at / OverYears::ALL.len());
+                ResultKey { what: What::OverYears(failure, said), place: place(at), year: None }
+            }
         }
     }
 
@@ -238,22 +324,25 @@ impl Layout {
     /// townships as the scenario asks. What is left out is absent in every draw.
     pub fn keeps(&self, column: usize) -> bool {
         let years = self.years.count();
-        let (place, year, result) = if let Some(at) = column.checked_sub(self.over_years_start()) {
-            (self.failure(at / OverYears::ALL.len()).0, None, KeptResult::Shortfall)
-        } else if let Some(at) = column.checked_sub(self.turnover_start()) {
-            let place_and_year = self.turnover.at(at).0;
-            (place_and_year / years, Some(place_and_year % years), KeptResult::Residents)
-        } else if let Some(at) = column.checked_sub(self.accounts_start()) {
-            self.accounts.of(at)
-        } else if let Some(at) = column.checked_sub(self.flow_start()) {
-            let year = self.flow_years[at / self.pairs.len()];
-            (self.pairs[at % self.pairs.len()].0, Some(year), KeptResult::Flows)
-        } else if column >= self.rule_start() {
-            return true;
-        } else {
-            let at = column / Stock::COUNT;
-            let stock = CATALOGUE[column % Stock::COUNT].stock;
-            (at / years, Some(at % years), stock.kept_with())
+        let (block, at) = self.block_of(column);
+        let (place, year, result) = match block {
+            Block::Stocks => {
+                let (at, stock) = (at / Stock::COUNT, CATALOGUE[at % Stock::COUNT].stock);
+                (at / years, Some(at % years), stock.kept_with())
+            }
+            Block::Findings | Block::Openings | Block::Joint | Block::Bottoms => return true,
+            Block::Flows => {
+                let year = self.flow_years[at / self.pairs.len()];
+                (self.pairs[at % self.pairs.len()].0, Some(year), KeptResult::Flows)
+            }
+            Block::Accounts => self.accounts.of(at),
+            Block::Turnover => {
+                let place_and_year = self.turnover.at(at).0;
+                (place_and_year / years, Some(place_and_year % years), KeptResult::Residents)
+            }
+            Block::OverYears => {
+                (self.failure(at / OverYears::ALL.len()).0, None, KeptResult::Shortfall)
+            }
         };
         place == self.district() || self.kept.holds(place, year, result)
     }
@@ -275,7 +364,7 @@ impl Layout {
 
     /// Length of a row.
     pub fn width(&self) -> usize {
-        self.over_years_start() + self.failure_count() * OverYears::ALL.len()
+        self.starts[Block::ALL.len()]
     }
 
     /// Column of what is said over all years of a failure of a place; none where there is no such
@@ -291,7 +380,7 @@ impl Layout {
             YearFailure::Rule(id) => rules + self.rules.iter().position(|(rule, _)| rule == id)?,
             YearFailure::AnyBinding => rules + self.rules.len(),
         };
-        Some(self.over_years_start() + at * OverYears::ALL.len() + said as usize)
+        Some(self.start(Block::OverYears) + at * OverYears::ALL.len() + said as usize)
     }
 
     /// What can fail in the order of the row: the place each is of, and what it is.
@@ -325,7 +414,7 @@ impl Layout {
 
     /// Columns of money and staff, in the order of [`Layout::accounts`].
     pub(crate) fn accounts_columns(&self) -> Range<usize> {
-        self.accounts_start()..self.turnover_start()
+        self.start(Block::Accounts)..self.start(Block::Turnover)
     }
 
     /// Results of people who stay.
@@ -337,7 +426,7 @@ impl Layout {
     /// does.
     pub(crate) fn turnover_columns(&self, place: usize, year: usize) -> Range<usize> {
         let width = self.turnover.cells().len();
-        let start = self.turnover_start() + (place * self.years.count() + year) * width;
+        let start = self.start(Block::Turnover) + (place * self.years.count() + year) * width;
         start..start + width
     }
 
@@ -349,7 +438,7 @@ impl Layout {
     /// Column of the persons of `pair` who travel, in the year with this place in
     /// [`Layout::flow_years`].
     pub fn flow(&self, flow_year: usize, pair: usize) -> usize {
-        self.flow_start() + flow_year * self.pairs.len() + pair
+        self.start(Block::Flows) + flow_year * self.pairs.len() + pair
     }
 
     /// Columns of all flows in the year with this place in [`Layout::flow_years`].
@@ -359,7 +448,7 @@ impl Layout {
 
     /// Column of a bottom line of the district in the year with index `year`.
     pub fn bottom(&self, year: usize, bottom: Bottom) -> usize {
-        self.bottom_start() + year * Bottom::COUNT + bottom.index()
+        self.start(Block::Bottoms) + year * Bottom::COUNT + bottom.index()
     }
 
     /// Column of a stock.
@@ -369,19 +458,21 @@ impl Layout {
 
     /// Column of what a rule yields in the year with index `year`.
     pub fn finding(&self, rule: usize, year: usize, finding: Finding) -> usize {
-        self.rule_start() + (rule * self.years.count() + year) * 3 + finding as usize
+        self.start(Block::Findings)
+            + (rule * self.years.count() + year) * Finding::ALL.len()
+            + finding as usize
     }
 
     /// Column of the joint compliance in the year with index `year`: 1 where every binding rule in
     /// force is met, 0 where one is not, absent where none is in force.
     pub fn joint_compliance(&self, year: usize) -> usize {
-        self.joint_start() + year
+        self.start(Block::Joint) + year
     }
 
     /// Column of the opening month (as an index) of the project with this number in
     /// [`Layout::projects`].
     pub fn opening(&self, project: usize) -> usize {
-        self.project_start() + project
+        self.start(Block::Openings) + project
     }
 
     /// Columns of the beds missing in `place` in the year with index `year`: all of them, and
@@ -397,104 +488,51 @@ impl Layout {
     /// What comes in whole numbers is kept as it is; fractions of persons and beds to a tenth,
     /// shares to 10⁻⁵, other ratios to a hundredth.
     pub fn scale(&self, column: usize) -> f64 {
-        if column >= self.over_years_start() {
-            return 1.0;
-        }
-        if let Some(at) = column.checked_sub(self.turnover_start()) {
-            return self.turnover.scale(at);
-        }
-        if let Some(at) = column.checked_sub(self.accounts_start()) {
-            return self.accounts.scale(at);
-        }
-        if let Some(bottom) = self.bottom_of(column) {
-            return bottom.scale();
-        }
-        if column >= self.joint_start() {
-            return if column < self.bottom_start() { 1.0 } else { short::UNITS };
-        }
-        match self.value_of(column) {
-            Some(metric) if metric.is_share() => 1e5,
-            Some(metric) if metric.is_money() => 1.0,
-            Some(metric) => metric.equity().map_or(100.0, Equity::scale),
-            None if column < self.rule_start() => self.scales[column % Stock::COUNT],
-            None => 1.0,
+        let (block, at) = self.block_of(column);
+        match block {
+            Block::Stocks => self.scales[at % Stock::COUNT],
+            Block::Findings if at % Finding::ALL.len() == Finding::Value as usize => {
+                match self.metric_of(at) {
+                    metric if metric.is_share() => 1e5,
+                    metric if metric.is_money() => 1.0,
+                    metric => metric.equity().map_or(100.0, Equity::scale),
+                }
+            }
+            Block::Bottoms => Bottom::at(at % Bottom::COUNT).scale(),
+            Block::Flows => short::UNITS,
+            Block::Accounts => self.accounts.scale(at),
+            Block::Turnover => self.turnover.scale(at),
+            Block::Findings | Block::Openings | Block::Joint | Block::OverYears => 1.0,
         }
     }
 
     /// Whether the result in `column` may be too large for 32 bits: ratios may be of something to
     /// almost nothing.
     pub(crate) fn is_wide(&self, column: usize) -> bool {
-        if column >= self.over_years_start() {
-            return false;
-        }
-        if let Some(at) = column.checked_sub(self.turnover_start()) {
-            return self.turnover.is_wide(at);
-        }
-        if let Some(at) = column.checked_sub(self.accounts_start()) {
-            return self.accounts.is_wide(at);
-        }
-        if let Some(bottom) = self.bottom_of(column) {
-            return bottom.is_wide();
-        }
-        if self.metric_of(column).is_some_and(Metric::is_money) {
-            return (column - self.rule_start()) % 3 != Finding::Met as usize;
-        }
-        match self.value_of(column) {
-            Some(metric) => !metric.is_share(),
-            None if column < self.rule_start() => CATALOGUE[column % Stock::COUNT].kept.is_wide(),
-            None => false,
+        let (block, at) = self.block_of(column);
+        match block {
+            Block::Stocks => CATALOGUE[at % Stock::COUNT].kept.is_wide(),
+            Block::Findings => {
+                let (metric, finding) = (self.metric_of(at), at % Finding::ALL.len());
+                match metric.is_money() {
+                    true => finding != Finding::Met as usize,
+                    false => finding == Finding::Value as usize && !metric.is_share(),
+                }
+            }
+            Block::Bottoms => Bottom::at(at % Bottom::COUNT).is_wide(),
+            Block::Accounts => self.accounts.is_wide(at),
+            Block::Turnover => self.turnover.is_wide(at),
+            Block::Openings | Block::Joint | Block::Flows | Block::OverYears => false,
         }
     }
 
-    /// The bottom line of the district that stands in `column`, if one does.
-    fn bottom_of(&self, column: usize) -> Option<Bottom> {
-        let at = column.checked_sub(self.bottom_start())?;
-        (column < self.flow_start()).then(|| Bottom::at(at % Bottom::COUNT))
+    /// The metric of the rule of which a finding stands at this place of their block.
+    fn metric_of(&self, at: usize) -> Metric {
+        self.rules[at / (Finding::ALL.len() * self.years.count())].1
     }
 
-    /// The metric whose value stands in `column`, if one's does.
-    fn value_of(&self, column: usize) -> Option<Metric> {
-        let in_rules = column.checked_sub(self.rule_start())?;
-        let is_value = in_rules % 3 == Finding::Value as usize;
-        self.metric_of(column).filter(|_| is_value)
-    }
-
-    /// The metric of the rule of which `column` is a finding, if it is one.
-    fn metric_of(&self, column: usize) -> Option<Metric> {
-        let in_rules = column.checked_sub(self.rule_start())?;
-        self.rules.get(in_rules / (3 * self.years.count())).map(|r| r.1)
-    }
-
-    fn rule_start(&self) -> usize {
-        (self.townships + 1) * self.years.count() * Stock::COUNT
-    }
-
-    fn project_start(&self) -> usize {
-        self.rule_start() + self.rules.len() * self.years.count() * 3
-    }
-
-    fn joint_start(&self) -> usize {
-        self.project_start() + self.projects.len()
-    }
-
-    fn bottom_start(&self) -> usize {
-        self.joint_start() + self.years.count()
-    }
-
-    fn flow_start(&self) -> usize {
-        self.bottom_start() + self.years.count() * Bottom::COUNT
-    }
-
-    /// Column in which what is said over all years begins: behind all that it is made of.
+    /// Column in which what is said over all years begins.
     pub(crate) fn over_years_start(&self) -> usize {
-        self.turnover_start() + self.turnover.width()
-    }
-
-    fn turnover_start(&self) -> usize {
-        self.accounts_start() + self.accounts.width()
-    }
-
-    fn accounts_start(&self) -> usize {
-        self.flow_start() + self.flow_years.len() * self.pairs.len()
+        self.start(Block::OverYears)
     }
 }
