@@ -380,8 +380,8 @@ fn paint(Colour(r, g, b): Colour, opacity: f64) -> RGBAColor {
     RGBColor(r, g, b).mix(opacity)
 }
 
-/// Text of an SVG element, [`clean`]: what steers is written out there, and quotes need no escape in
-/// an element. In an attribute it must not stand.
+/// Text of an SVG element, [`clean`]: what steers is written out there, and quotes need no escape
+/// in an element. It must not stand in an attribute.
 fn escaped(text: &str) -> String {
     clean(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -1,10 +1,10 @@
 //! Text of a scenario as text of HTML, Markdown, XML or a CSV table: nothing in it can become
 //! markup or a formula, and nothing in it is invisible.
 //!
-//! The one place where texts of reports and tables are escaped, for runs and comparisons alike; what
-//! becomes HTML or XML is escaped as pages are ([`html`]). The SVG of a chart and a manual page are
-//! escaped where they are written. What steers instead of showing is written out as [`visible`]
-//! does: a report that is signed must show all that it says.
+//! The one place where texts of reports and tables are escaped, for runs and comparisons alike;
+//! what becomes HTML or XML is escaped as pages are ([`html`]). The SVG of a chart and a manual
+//! page are escaped where they are written. What steers instead of showing is written out as
+//! [`visible`] does: a report that is signed must show all that it says.
 
 use std::borrow::Cow;
 

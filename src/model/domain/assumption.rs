@@ -135,8 +135,8 @@ impl CommonFactor {
     }
 }
 
-/// The name of the random walk of mortality, which stands beside assumptions: its random numbers are
-/// keyed by it.
+/// The name of the random walk of mortality, which stands beside assumptions: its random numbers
+/// are keyed by it.
 pub const MORTALITY_WALK: &str = "mortality.walk";
 
 /// What can load on a common factor.

@@ -5,11 +5,10 @@
 
 mod deeds;
 
-use self::deeds::LeverFound;
 use super::checker::Checker;
 use super::said::Said;
 use crate::domain::lever::{Lever, LeverWord, Levers};
-use crate::domain::{ByFacility, Facility, FacilityIndex, Measure, Text, Years};
+use crate::domain::{ByFacility, Facility, FacilityIndex, Measure, Provenance, Text, Years};
 use crate::input::problem::Problem;
 use crate::input::raw::{self, LeverBeds};
 use crate::input::yaml::address::{self, Address};
@@ -23,6 +22,17 @@ pub(super) struct LeverReferences<'a> {
     pub(super) measures: &'a [Measure],
     pub(super) payers: &'a [raw::Payer],
     pub(super) years: Years,
+}
+
+/// A lever of which all is known but what it does to beds.
+struct LeverFound<'l> {
+    path: &'l Address,
+    written: &'l raw::Lever,
+    facility: FacilityIndex,
+    into: Option<FacilityIndex>,
+    date: Month,
+    name: &'l Text,
+    provenance: &'l Provenance,
 }
 
 impl Checker<'_> {

@@ -1,13 +1,11 @@
 //! What a lever does to the beds of a home: that they are there when it is pulled, and the measures
 //! that it becomes.
 
-use super::LeverReferences;
+use super::{LeverFound, LeverReferences};
 use crate::domain::ledger::{Event, Ledger};
 use crate::domain::lever::{Deed, Lever, LeverWord};
 use crate::domain::measure::HowMany;
-use crate::domain::{
-    Action, BedKind, Beds, FacilityIndex, Measure, Operator, Param, Part, Provenance, Text,
-};
+use crate::domain::{Action, BedKind, Beds, FacilityIndex, Measure, Operator, Param, Part, Text};
 use crate::input::check::checker::Checker;
 use crate::input::check::given::Meaning;
 use crate::input::problem::Problem;
@@ -16,17 +14,6 @@ use crate::input::yaml::address::{self, Address};
 use crate::language::Message;
 use crate::message;
 use crate::quantity::Month;
-
-/// A lever of which all is known but what it does to beds.
-pub(super) struct LeverFound<'l> {
-    pub(super) path: &'l Address,
-    pub(super) written: &'l raw::Lever,
-    pub(super) facility: FacilityIndex,
-    pub(super) into: Option<FacilityIndex>,
-    pub(super) date: Month,
-    pub(super) name: &'l Text,
-    pub(super) provenance: &'l Provenance,
-}
 
 impl Checker<'_> {
     /// What is done by how far the lever is pulled, and to how many beds as planned.
