@@ -2,10 +2,10 @@
 //! met with too small a probability.
 
 use super::values;
-use crate::analysis::compare::{Key, Side};
+use crate::analysis::compare::Side;
 use crate::analysis::joint;
-use crate::engine::is_met;
 use crate::engine::layout::Finding;
+use crate::engine::{ResultKey, What, is_met};
 use crate::language::Message;
 use crate::message;
 use crate::session::Failure;
@@ -49,7 +49,7 @@ impl BreachArguments {
         let judged = rules.filter(|rule| rule.binding || !self.binding_only);
         let single = judged.filter_map(|rule| {
             let years = side.scenario.years.iter().filter(|&year| rule.in_force(year));
-            let key = |year| Key::Rule(&rule.id, year, Finding::Met);
+            let key = |year| ResultKey::district(What::Rule(&rule.id, Finding::Met), year);
             let said = short(
                 name,
                 &Message::verbatim(&rule.id),
@@ -61,7 +61,7 @@ impl BreachArguments {
         });
         let several = |&year: &i32| joint::binding(side.scenario, year).nth(1).is_some();
         let years = side.scenario.years.iter().filter(several);
-        let keys = years.map(|year| (year, Key::JointCompliance(year)));
+        let keys = years.map(|year| (year, ResultKey::district(What::JointCompliance, year)));
         let all = message!("all binding rules together", "全部约束性指标同时达标");
         let together = short(name, &all, side, keys, least);
         single.chain(together.map(|said| Breach { joint: true, said })).collect()
@@ -115,7 +115,7 @@ fn short<'k>(
     name: &str,
     what: &Message,
     side: &Side,
-    results: impl Iterator<Item = (i32, Key<'k>)>,
+    results: impl Iterator<Item = (i32, ResultKey<'k>)>,
     least: f64,
 ) -> Option<Message> {
     let short = results.filter_map(|(year, key)| {

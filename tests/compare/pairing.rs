@@ -3,10 +3,12 @@
 
 use bedplan::analysis::Results;
 use bedplan::analysis::compare::spread::spreads;
-use bedplan::analysis::compare::{Beside, Difference, Key, Side, Where, Wish};
+use bedplan::analysis::compare::{Beside, Difference, Side, Wish};
 use bedplan::analysis::variance::{PartShare, Share};
 use bedplan::domain::{BedKind, Scenario};
-use bedplan::engine::{DrawSpan, Ensemble, Model, Pairing, Part, Stock, Watch, run_together};
+use bedplan::engine::{
+    DrawSpan, Ensemble, Model, Pairing, Part, ResultKey, Stock, Watch, Where, run_together,
+};
 
 use crate::common::{open, root};
 
@@ -19,9 +21,9 @@ fn wansheng(name: &str) -> Scenario {
 }
 
 /// The balance of all beds of the district in 2035, and the people without a bed.
-const KEYS: [Key<'static>; 2] = [
-    Key::Stock(Where::District, 2035, Stock::Balance(None)),
-    Key::Stock(Where::District, 2035, Stock::Waiting(None)),
+const KEYS: [ResultKey<'static>; 2] = [
+    ResultKey::stock(Where::District, 2035, Stock::Balance(None)),
+    ResultKey::stock(Where::District, 2035, Stock::Waiting(None)),
 ];
 
 #[test]
@@ -108,7 +110,8 @@ fn pages_hold(paired: &Beside) {
     for (name, stock, year) in PAGE {
         let begin = format!("| {name} | {year} |");
         let row = table.lines().find_map(|line| line.strip_prefix(&begin)).expect("a row");
-        let found = paired.pair(Key::Stock(Where::District, year, stock)).expect("both have it");
+        let found =
+            paired.pair(ResultKey::stock(Where::District, year, stock)).expect("both have it");
         let Difference { summary, .. } = found.difference;
         let said = first_number(row);
         let off = (said - summary.mean).abs();
@@ -145,7 +148,8 @@ fn the_rows_of_the_page_are_those_of_its_draws() {
         Beside { reference: side(0), run: side(1), differences: together.differences.first() };
     let table = page("docs/model/pairing.md");
     for (name, stock, year) in PAGE {
-        let found = beside.pair(Key::Stock(Where::District, year, stock)).expect("both have it");
+        let found =
+            beside.pair(ResultKey::stock(Where::District, year, stock)).expect("both have it");
         let Difference { summary, gain, .. } = found.difference;
         let (mean, error) = (summary.mean, summary.mc_error);
         let row = format!(

@@ -2,9 +2,10 @@
 //! whether the targets hold. No single number is made of them.
 
 use super::{Comparison, Member};
-use crate::analysis::compare::{Beside, Key, Pair, Where};
+use crate::analysis::compare::{Beside, Pair};
 use crate::engine::layout::Stock;
 use crate::engine::results::key::{Line, Sum};
+use crate::engine::{ResultKey, What, Where};
 use crate::output::kit::block::Block;
 use crate::output::money;
 use crate::words::{Word, number};
@@ -29,8 +30,8 @@ fn of_one(comparison: &Comparison, member: &Member, beside: &Beside) -> Option<S
         return None;
     }
     let year = *comparison.scenario().headline.last()?;
-    let cost = beside.pair(Key::Money(Line::Total, Sum::Cumulative, year))?;
-    let short = beside.pair(Key::Stock(Where::District, year, Stock::Waiting(None)))?;
+    let cost = beside.pair(ResultKey::district(What::Money(Line::Total, Sum::Cumulative), year))?;
+    let short = beside.pair(ResultKey::stock(Where::District, year, Stock::Waiting(None)))?;
     let housed = -short.difference.summary.mean;
     let in_year = year.to_string();
     let (low, high) = cost.difference.summary.band80();
@@ -59,7 +60,7 @@ fn of_one(comparison: &Comparison, member: &Member, beside: &Beside) -> Option<S
         ("people", &people),
     ];
     let mut said = vec![comparison.say(Word::BuysOf, &values)];
-    if let Some(joint) = beside.pair(Key::JointCompliance(year)) {
+    if let Some(joint) = beside.pair(ResultKey::district(What::JointCompliance, year)) {
         let [old, new] =
             [&joint.reference, &joint.run].map(|s| number::probability_percent(s.mean, lang));
         let values = [("year", in_year.as_str()), ("old", &old), ("new", &new)];

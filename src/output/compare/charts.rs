@@ -3,7 +3,7 @@
 
 use super::facts::Told;
 use super::{Comparison, Member};
-use crate::analysis::compare::{Key, Side, Where};
+use crate::analysis::compare::Side;
 use crate::analysis::joint::{self, JointCompliance};
 use crate::analysis::over_years::{YearOfCourse, course};
 use crate::analysis::provenance::assumptions_in;
@@ -16,9 +16,9 @@ use crate::chart::{
     draw_compare_timelines, draw_courses, draw_targets,
 };
 use crate::domain::{Extent, FacilityIndex, Rule, Scenario, Text, Township};
-use crate::engine::is_met;
 use crate::engine::layout::{Finding, Stock};
 use crate::engine::results::year_failure::YearFailure;
+use crate::engine::{ResultKey, What, Where, is_met};
 use crate::output::charts::courses::{FAILURES, can_happen};
 use crate::output::charts::limited_shares::limited_shares;
 use crate::output::charts::points::band_point;
@@ -161,7 +161,9 @@ fn shares(comparison: &Comparison) -> CompareSharesView {
         for share in limited_shares(scenario) {
             let Some((_, rule)) = share.rules.first() else { continue };
             let point = |&year: &i32| {
-                let summary = member.side.summary(Key::Rule(&rule.id, year, Finding::Value))?;
+                let summary = member
+                    .side
+                    .summary(ResultKey::district(What::Rule(&rule.id, Finding::Value), year))?;
                 (summary.present > 0).then(|| band_point(year, summary))
             };
             let points: Vec<BandPoint> = years.iter().filter_map(point).collect();
@@ -233,7 +235,7 @@ fn together_in(comparison: &Comparison, years: &[i32]) -> TargetGroup {
 }
 
 fn met(side: &Side, rule: &str, year: i32) -> Option<f64> {
-    let column = side.column(Key::Rule(rule, year, Finding::Met))?;
+    let column = side.column(ResultKey::district(What::Rule(rule, Finding::Met), year))?;
     Some(side.results.probability(column, is_met).share)
 }
 
@@ -284,7 +286,9 @@ fn gaps(comparison: &Comparison) -> CompareGapsView {
         let years = scenario.headline.iter().filter(|&&year| rule.in_force(year));
         years.map(|&year| {
             let gap = |member: &Member| {
-                let summary = member.side.summary(Key::Rule(&rule.id, year, Finding::Gap))?;
+                let summary = member
+                    .side
+                    .summary(ResultKey::district(What::Rule(&rule.id, Finding::Gap), year))?;
                 let (p10, p90) = summary.band80();
                 (summary.present > 0).then(|| Gap { p10, p50: summary.median(), p90 })
             };
@@ -301,7 +305,7 @@ fn gaps(comparison: &Comparison) -> CompareGapsView {
 /// Most people without a bed in a township and year in any of the scenarios; none where one does
 /// not know.
 fn waiting(comparison: &Comparison, township: &str, year: i32) -> Option<f64> {
-    let key = Key::Stock(Where::Township(township), year, Stock::Waiting(None));
+    let key = ResultKey::stock(Where::Township(township), year, Stock::Waiting(None));
     let of = |member: &Member| member.side.summary(key).map(|summary| summary.mean);
     comparison.members.iter().try_fold(0.0, |most, member| Some(f64::max(most, of(member)?)))
 }
@@ -331,9 +335,9 @@ fn heatmaps(comparison: &Comparison) -> CompareHeatmapsView {
     years.retain(|&year| townships.iter().all(|(id, _)| waiting(comparison, id, year).is_some()));
     let places: Vec<Where> =
         (townships.iter().map(|(id, _)| Where::Township(id))).chain([Where::District]).collect();
-    let values = |value: &dyn Fn(Key) -> f64| {
+    let values = |value: &dyn Fn(ResultKey) -> f64| {
         let row = |at: &Where| {
-            let of = |year: &i32| value(Key::Stock(*at, *year, Stock::Waiting(None)));
+            let of = |year: &i32| value(ResultKey::stock(*at, *year, Stock::Waiting(None)));
             years.iter().map(of).collect::<Vec<f64>>()
         };
         let mut values: Vec<Vec<f64>> = places.iter().map(row).collect();

@@ -5,13 +5,14 @@ use super::{Comparison, Member, scorecard, wording};
 use crate::analysis::compare::changes::{Part, Stated};
 use crate::analysis::compare::question::{LEAST_COUNT, LEAST_SHARE};
 use crate::analysis::compare::side::{Counted, counted};
-use crate::analysis::compare::{Beside, Change, Key, Pair, Side, Spread, Verdict, Where, Wish};
+use crate::analysis::compare::{Beside, Change, Pair, Side, Spread, Verdict, Wish};
 use crate::analysis::scope::MOST_SHOWN;
 use crate::analysis::variance::Share;
 use crate::domain::Part as World;
 use crate::domain::facility::{Delay, Project};
 use crate::domain::{BedKind, FacilityIndex, Lang, Rule};
 use crate::engine::layout::{Finding, Stock};
+use crate::engine::{Part as World, ResultKey, What, Where};
 use crate::output::kit::block::{Block, Entry, Grid};
 use crate::output::money;
 use crate::output::share_of_spread::with_interval;
@@ -235,7 +236,7 @@ pub(super) fn differences(comparison: &Comparison, member: &Member, beside: &Bes
             rows.extend(rule_rows(beside, rule, year, lang));
         }
         for counted in counted() {
-            let pair = beside.pair(Key::Stock(Where::District, year, counted.stock));
+            let pair = beside.pair(ResultKey::stock(Where::District, year, counted.stock));
             let Some(pair) = pair else { continue };
             let name = counted_words(&counted, comparison.scenario().elderly_age, lang);
             rows.extend(row(name, year, &pair, Unit::Count, counted.wish, LEAST_COUNT, lang));
@@ -258,7 +259,7 @@ fn rule_rows(beside: &Beside, rule: &Rule, year: i32, lang: Lang) -> Vec<Vec<Ent
         (Finding::Gap, Word::ResGap, gap, Wish::Less, LEAST_COUNT),
     ];
     let rows = findings.into_iter().filter_map(|(finding, word, unit, wish, least)| {
-        let pair = beside.pair(Key::Rule(&rule.id, year, finding))?;
+        let pair = beside.pair(ResultKey::district(What::Rule(&rule.id, finding), year))?;
         let name = word.fill(lang, &[("rule", rule.name.get(lang))]);
         row(name, year, &pair, unit, wish, least, lang)
     });
@@ -357,7 +358,7 @@ pub(super) fn by_township(
         let mut greatest = 0.0;
         let mut cells = vec![Entry::words(township.name.get(lang))];
         cells.extend(years.iter().map(|&year| {
-            let key = Key::Stock(Where::Township(&township.id), year, Stock::Waiting(None));
+            let key = ResultKey::stock(Where::Township(&township.id), year, Stock::Waiting(None));
             let Some(pair) = beside.pair(key) else { return Entry::words("–") };
             let found = Verdict::of(&pair.difference, Wish::Less, LEAST_COUNT);
             let summary = &pair.difference.summary;

@@ -21,6 +21,6 @@ pub mod verdict;
 pub use changes::{Change, Described};
 pub use difference::{Difference, Wish};
 pub use scorecard::Scorecard;
-pub use side::{Beside, Key, Pair, Side, Where};
+pub use side::{Beside, Pair, Side};
 pub use spread::Spread;
 pub use verdict::Verdict;

@@ -2,11 +2,11 @@
 //! way is better.
 
 use super::difference::Wish;
-use super::side::{Key, Where};
 use crate::domain::{BedKind, Bound, Equity, Metric, Operator, Rule, Text};
-use crate::engine::layout::{Finding, Stock};
-use crate::engine::results::key::{Line, Sum, Turnover};
+use crate::engine::layout::{Bottom, Finding, Group, Stock};
+use crate::engine::results::key::{Line, StaffFinding, Sum, Turnover};
 use crate::engine::results::year_failure::{OverYears, YearFailure};
+use crate::engine::{ResultKey, What, Where};
 
 /// Smallest difference of a count that print shows.
 pub const LEAST_COUNT: f64 = 0.5;
@@ -241,18 +241,18 @@ impl Question {
     }
 
     /// The result that answers it.
-    pub fn key(&self) -> Key<'_> {
-        let district = |stock| Key::Stock(Where::District, self.year, stock);
+    pub fn key(&self) -> ResultKey<'_> {
+        let district = |stock| ResultKey::stock(Where::District, self.year, stock);
         match &self.ask {
-            Ask::AllBindingMet => Key::JointCompliance(self.year),
-            Ask::Met { rule, .. } => Key::Rule(rule, self.year, Finding::Met),
-            Ask::Gap { rule, .. } => Key::Rule(rule, self.year, Finding::Gap),
+            Ask::AllBindingMet => ResultKey::district(What::JointCompliance, self.year),
+            Ask::Met { rule, .. } => ResultKey::district(What::Rule(rule, Finding::Met), self.year),
+            Ask::Gap { rule, .. } => ResultKey::district(What::Rule(rule, Finding::Gap), self.year),
             Ask::Shortfall => district(Stock::Waiting(None)),
             Ask::OverYears { failing: Failing::Shortfall, said, .. } => {
-                Key::OverYears(YearFailure::Shortfall(None), *said)
+                ResultKey::of_all_years(What::OverYears(YearFailure::Shortfall(None), *said))
             }
             Ask::OverYears { failing: Failing::AnyBinding, said, .. } => {
-                Key::OverYears(YearFailure::AnyBinding, *said)
+                ResultKey::of_all_years(What::OverYears(YearFailure::AnyBinding, *said))
             }
             Ask::InService(InService::All) => district(Stock::Beds(None, None)),
             Ask::InService(InService::Nursing) => {
@@ -262,14 +262,25 @@ impl Question {
                 district(Stock::Beds(None, Some(Operator::Government)))
             }
             Ask::Unused(kind) => district(Stock::Unused(*kind)),
-            Ask::Cost(None) => Key::Money(Line::Total, Sum::Cumulative, self.year),
-            Ask::Cost(Some((payer, _))) => {
-                Key::Money(Line::Payer(payer), Sum::Cumulative, self.year)
+            Ask::Cost(None) => {
+                ResultKey::district(What::Money(Line::Total, Sum::Cumulative), self.year)
             }
-            Ask::MeanWait => Key::Turnover(Turnover::MeanWait, self.year),
-            Ask::HighestUnmetShare => Key::Equity(Equity::HighestUnmetShare, self.year),
-            Ask::AccessGini => Key::Equity(Equity::AccessGini, self.year),
-            Ask::StaffGap { staff, .. } => Key::StaffGap(staff, self.year),
+            Ask::Cost(Some((payer, _))) => {
+                ResultKey::district(What::Money(Line::Payer(payer), Sum::Cumulative), self.year)
+            }
+            Ask::MeanWait => {
+                ResultKey::district(What::Turnover(Group::All, None, Turnover::MeanWait), self.year)
+            }
+            Ask::HighestUnmetShare => ResultKey::district(
+                What::Bottom(Bottom::Equity(Equity::HighestUnmetShare)),
+                self.year,
+            ),
+            Ask::AccessGini => {
+                ResultKey::district(What::Bottom(Bottom::Equity(Equity::AccessGini)), self.year)
+            }
+            Ask::StaffGap { staff, .. } => {
+                ResultKey::district(What::Staff(staff, StaffFinding::Gap), self.year)
+            }
         }
     }
 }

@@ -3,12 +3,12 @@
 use super::difference::{Difference, Wish};
 use crate::analysis::equity::{compares_townships, has_both_areas};
 use crate::analysis::{Results, Summary, joint};
-use crate::domain::{BedKind, Equity, Extent, Scenario};
-use crate::engine::layout::{Bottom, Finding, Group, Stock};
+use crate::domain::{BedKind, Extent, Scenario};
+use crate::engine::layout::{Bottom, Group, Stock};
 use crate::engine::placement::Client;
-use crate::engine::results::key::{Line, StaffFinding, Sum, Turnover};
-use crate::engine::results::year_failure::{OverYears, YearFailure};
-use crate::engine::{Differences, ResultKey, StockKey, What};
+use crate::engine::results::key::Sum;
+use crate::engine::results::year_failure::YearFailure;
+use crate::engine::{Differences, ResultKey, What};
 
 /// One run.
 #[derive(Debug, Clone, Copy)]
@@ -30,36 +30,6 @@ pub struct Beside<'r> {
     pub differences: Option<&'r Differences>,
 }
 
-/// A place that two scenarios may share.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Where<'s> {
-    /// The whole district.
-    District,
-    /// The township with this id.
-    Township(&'s str),
-}
-
-/// A result that two scenarios may share, by names and not by positions.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Key<'s> {
-    /// Something counted in a place at the end of a year.
-    Stock(Where<'s>, i32, Stock),
-    /// What the rule with this id yields in a year.
-    Rule(&'s str, i32, Finding),
-    /// Whether all binding rules in force in a year are met.
-    JointCompliance(i32),
-    /// What is said over all years of a failure of the district.
-    OverYears(YearFailure<'s>, OverYears),
-    /// A sum of money of the district.
-    Money(Line<'s>, Sum, i32),
-    /// Persons of this kind of staff who are missing in the district.
-    StaffGap(&'s str, i32),
-    /// How unevenly the townships fare.
-    Equity(Equity, i32),
-    /// What is told of all people of the district who look for a bed or live in one.
-    Turnover(Turnover, i32),
-}
-
 /// A result in both runs, and its difference.
 #[derive(Debug, Clone, Copy)]
 pub struct Pair {
@@ -72,62 +42,34 @@ pub struct Pair {
 }
 
 impl<'r> Side<'r> {
-    /// Column of a result; `None` where this scenario has no such thing.
-    pub fn column(&self, key: Key) -> Option<usize> {
+    /// Column of a result; `None` where this scenario has no such thing, or says nothing of it.
+    pub fn column(&self, key: ResultKey) -> Option<usize> {
         let layout = self.results.layout();
-        let year_index =
-            |year: i32| self.scenario.years.holds(year).then(|| self.scenario.years.index(year));
-        match key {
-            Key::Stock(at, year, stock) => {
-                let place = match at {
-                    Where::District => layout.district(),
-                    Where::Township(id) => {
-                        self.scenario.townships.iter().position(|t| t.id == id)?
-                    }
-                };
-                let column = layout.stock(StockKey { place, year: year_index(year)?, stock });
-                Some(column).filter(|&column| layout.keeps(column))
+        let column = layout.column(&key)?;
+        let ever = || self.results.summary(column).present > 0;
+        let said = match key.what {
+            What::Stock(_) => layout.keeps(column),
+            What::JointCompliance => {
+                key.year.is_some_and(|year| joint::binding(self.scenario, year).next().is_some())
             }
-            Key::Rule(id, year, finding) => {
-                let rule = self.scenario.rules.iter().position(|r| r.id == id)?;
-                Some(layout.finding(rule, year_index(year)?, finding))
+            What::OverYears(YearFailure::AnyBinding, _) => {
+                self.scenario.rules.iter().any(|rule| rule.binding)
             }
-            Key::JointCompliance(year) => {
-                joint::binding(self.scenario, year).next()?;
-                Some(layout.joint_compliance(year_index(year)?))
-            }
-            Key::OverYears(failure, said) => {
-                let binding = self.scenario.rules.iter().any(|rule| rule.binding);
-                let possible = failure != YearFailure::AnyBinding || binding;
-                possible.then(|| layout.over_years(layout.district(), failure, said)).flatten()
-            }
-            Key::Money(line, sum, year) => {
-                layout.column(&ResultKey::district(What::Money(line, sum), year))
-            }
-            Key::Equity(equity, year) => {
-                let known = compares_townships(self.scenario)
+            What::Bottom(Bottom::Equity(equity)) => {
+                compares_townships(self.scenario)
                     && (has_both_areas(self.scenario) || !equity.is_rural_to_urban())
-                    && self.scenario.extent == Extent::Beds;
-                let column =
-                    layout.bottom(year_index(year).filter(|_| known)?, Bottom::Equity(equity));
-                Some(column).filter(|&column| self.results.summary(column).present > 0)
+                    && self.scenario.extent == Extent::Beds
+                    && ever()
             }
-            Key::Turnover(of, year) => {
-                let what = What::Turnover(Group::All, None, of);
-                let column = layout.column(&ResultKey::district(what, year))?;
-                Some(column).filter(|&column| self.results.summary(column).present > 0)
-            }
-            Key::StaffGap(id, year) => {
-                // Where nobody says how many there are, nobody knows how many are missing.
-                let what = What::Staff(id, StaffFinding::Gap);
-                let column = layout.column(&ResultKey::district(what, year))?;
-                Some(column).filter(|&column| self.results.summary(column).present > 0)
-            }
-        }
+            // Where nobody says how many staff there are, nobody knows how many are missing.
+            What::Turnover(..) | What::Staff(..) => ever(),
+            _ => true,
+        };
+        said.then_some(column)
     }
 
     /// Summary of a result; `None` where this scenario has no such thing.
-    pub fn summary(&self, key: Key) -> Option<&'r Summary> {
+    pub fn summary(&self, key: ResultKey) -> Option<&'r Summary> {
         self.column(key).map(|column| self.results.summary(column))
     }
 }
@@ -139,18 +81,18 @@ impl Beside<'_> {
     }
 
     /// Whether a result is of the same years in both.
-    fn of_same_years(&self, key: Key) -> bool {
-        match key {
-            Key::OverYears(..) => self.reference.scenario.years == self.run.scenario.years,
-            Key::Money(_, Sum::InYear, _) => true,
-            Key::Money(..) => self.begin_together(),
+    fn of_same_years(&self, key: ResultKey) -> bool {
+        match key.what {
+            What::OverYears(..) => self.reference.scenario.years == self.run.scenario.years,
+            What::Money(_, Sum::InYear) => true,
+            What::Money(..) => self.begin_together(),
             _ => true,
         }
     }
 
     /// A result in both runs; `None` where one of them has no such thing, or it is summed over
     /// other years.
-    pub fn pair(&self, key: Key) -> Option<Pair> {
+    pub fn pair(&self, key: ResultKey) -> Option<Pair> {
         if !self.of_same_years(key) {
             return None;
         }

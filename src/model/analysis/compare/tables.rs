@@ -5,15 +5,15 @@ use super::answer::{Answer, Standing};
 use super::difference::Difference;
 use super::question::{LEAST_COUNT, LEAST_SHARE};
 use super::scorecard::{Row, Scorecard};
-use super::side::{Beside, Key, Pair, Where, counted};
+use super::side::{Beside, Pair, counted};
 use super::{Spread, Verdict, Wish};
 use crate::analysis::joint;
 use crate::analysis::table::{Cell, SUMMARY_COLUMNS, Table};
 use crate::analysis::tables::cells::{place_cells, probability_cells, summary_cells};
 use crate::analysis::variance::Share;
 use crate::domain::Rule;
-use crate::engine::Part;
 use crate::engine::layout::Finding;
+use crate::engine::{Part, ResultKey, What, Where};
 
 /// Smallest difference of a share in per cent with one decimal place.
 const LEAST_VALUE: f64 = 0.000_5;
@@ -178,7 +178,9 @@ pub fn rules(pairs: &[(&str, &Beside)]) -> Table {
                 for (word, finding) in
                     [("value", Finding::Value), ("met", Finding::Met), ("gap", Finding::Gap)]
                 {
-                    let Some(pair) = beside.pair(Key::Rule(&rule.id, year, finding)) else {
+                    let Some(pair) =
+                        beside.pair(ResultKey::district(What::Rule(&rule.id, finding), year))
+                    else {
                         continue;
                     };
                     let (unit, wish, least) = judged(rule, finding);
@@ -197,7 +199,9 @@ pub fn rules(pairs: &[(&str, &Beside)]) -> Table {
             }
         }
         for year in beside.run.scenario.years.iter() {
-            let Some(pair) = beside.pair(Key::JointCompliance(year)) else { continue };
+            let Some(pair) = beside.pair(ResultKey::district(What::JointCompliance, year)) else {
+                continue;
+            };
             let mut row: Vec<Cell> = vec![
                 (*id).into(),
                 joint::WORD.into(),
@@ -235,7 +239,7 @@ pub fn places(pairs: &[(&str, &Beside)]) -> Table {
                 scenario.townships.get(place).map_or(Where::District, |t| Where::Township(&t.id));
             for year in scenario.years.iter() {
                 for counted in counted() {
-                    let Some(pair) = beside.pair(Key::Stock(at, year, counted.stock)) else {
+                    let Some(pair) = beside.pair(ResultKey::stock(at, year, counted.stock)) else {
                         continue;
                     };
                     let mut row: Vec<Cell> = vec![(*id).into()];

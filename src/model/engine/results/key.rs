@@ -197,13 +197,18 @@ pub struct ResultKey<'s> {
 
 impl<'s> ResultKey<'s> {
     /// A result of a place and year.
-    pub fn stock(place: Where<'s>, year: i32, stock: Stock) -> Self {
+    pub const fn stock(place: Where<'s>, year: i32, stock: Stock) -> Self {
         ResultKey { what: What::Stock(stock), place, year: Some(year) }
     }
 
     /// A result of the whole district in a year.
-    pub fn district(what: What<'s>, year: i32) -> Self {
+    pub const fn district(what: What<'s>, year: i32) -> Self {
         ResultKey { what, place: Where::District, year: Some(year) }
+    }
+
+    /// A result of the whole district that has no year.
+    pub const fn of_all_years(what: What<'s>) -> Self {
+        ResultKey { what, place: Where::District, year: None }
     }
 }
 
