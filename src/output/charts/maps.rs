@@ -78,7 +78,7 @@ fn with_outlines(run: &Run, outlines: &Outlines, year: i32) -> Vec<Undrawn> {
             number: |value, lang| share(value, 1, lang),
         },
     ];
-    let known = |shown: &Shown| shown.parts.iter().all(|part| run.keeps(part.kept_with()));
+    let known = |shown: &Shown| shown.parts.iter().all(|part| run.keeps(part.entry().kept_with));
     all.into_iter().filter(known).map(|shown| outlined(run, outlines, shown, year)).collect()
 }
 

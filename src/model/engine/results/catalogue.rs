@@ -2,7 +2,8 @@
 //! counts, how it is kept, how the district comes of its townships, which half of a draw it belongs
 //! to, and where its value comes from.
 //!
-//! Row, tallies, archive, tables and comparisons are made of it. A result more is one entry here.
+//! Row, tallies, archive, tables and comparisons are made of it. A result more is a name in [`Stock`]
+//! and one entry here.
 
 use crate::domain::{BedKind, KeptResult, NeedLevel, Operator};
 use crate::engine::outcome::placement::needed::{Asked, Waiting};
@@ -161,6 +162,8 @@ pub struct Entry {
     pub combine: Combine,
     /// The half of a draw it belongs to.
     pub half: Half,
+    /// With which results of townships it is kept, where a scenario does not keep all.
+    pub kept_with: KeptResult,
 }
 
 impl Entry {
@@ -250,7 +253,7 @@ impl TownshipYear<'_> {
 
 /// Declares the catalogue, and writes a row's cells of one township and year in its order.
 macro_rules! catalogue {
-    ($($stock:expr => $table:literal $keys:expr, $unit:ident, $kept:ident, $combine:expr, $half:ident, |$at:ident| $value:expr;)+) => {
+    ($($stock:expr => $table:literal $keys:expr, $unit:ident, $kept:ident, $combine:expr, $half:ident, $kept_with:ident, |$at:ident| $value:expr;)+) => {
         /// Every result of a place and year, in the order of the row.
         pub const CATALOGUE: &[Entry] = &[$(Entry {
             stock: $stock,
@@ -260,6 +263,7 @@ macro_rules! catalogue {
             kept: Kept::$kept,
             combine: $combine,
             half: Half::$half,
+            kept_with: KeptResult::$kept_with,
         },)+];
 
         /// Writes the results of a township and year into `cells`.
@@ -277,59 +281,59 @@ macro_rules! catalogue {
 use Combine::{MeanBy, Sum};
 
 catalogue! {
-    Stock::Older => "population" ["elderly"], Persons, People, Sum, World, |at| at.aged[0];
-    Stock::Aged65 => "population" ["65+"], Persons, People, Sum, World, |at| at.aged[1];
-    Stock::Aged80 => "population" ["80+"], Persons, People, Sum, World, |at| at.aged[2];
-    Stock::Need(NeedLevel::Independent) => "need" ["independent"], Persons, People, Sum, World, |at| at.need(NeedLevel::Independent);
-    Stock::Need(NeedLevel::Partial) => "need" ["partial"], Persons, People, Sum, World, |at| at.need(NeedLevel::Partial);
-    Stock::Need(NeedLevel::Full) => "need" ["full"], Persons, People, Sum, World, |at| at.need(NeedLevel::Full);
-    Stock::Demand(Group::Supported, Some(GENERAL)) => "demand" ["supported", "general"], Persons, People, Sum, World, |at| at.supported(GENERAL);
-    Stock::Demand(Group::Supported, Some(NURSING)) => "demand" ["supported", "nursing"], Persons, People, Sum, World, |at| at.supported(NURSING);
-    Stock::Demand(Group::Supported, None) => "demand" ["supported", "all"], Persons, People, Sum, World, |at| at.supported(GENERAL) + at.supported(NURSING);
-    Stock::Demand(Group::Other, Some(GENERAL)) => "demand" ["other", "general"], Persons, People, Sum, World, |at| at.other(GENERAL);
-    Stock::Demand(Group::Other, Some(NURSING)) => "demand" ["other", "nursing"], Persons, People, Sum, World, |at| at.other(NURSING);
-    Stock::Demand(Group::Other, None) => "demand" ["other", "all"], Persons, People, Sum, World, |at| at.other(GENERAL) + at.other(NURSING);
-    Stock::Demand(Group::All, Some(GENERAL)) => "demand" ["all", "general"], Persons, People, Sum, World, |at| at.asking(GENERAL);
-    Stock::Demand(Group::All, Some(NURSING)) => "demand" ["all", "nursing"], Persons, People, Sum, World, |at| at.asking(NURSING);
-    Stock::Demand(Group::All, None) => "demand" ["all", "all"], Persons, People, Sum, World, |at| at.all_asking();
-    Stock::Beds(Some(GENERAL), Some(GOVERNMENT)) => "beds" ["general", "government"], Beds, Whole, Sum, Outcome, |at| at.in_service(GENERAL, GOVERNMENT);
-    Stock::Beds(Some(GENERAL), Some(SOCIAL)) => "beds" ["general", "social"], Beds, Whole, Sum, Outcome, |at| at.in_service(GENERAL, SOCIAL);
-    Stock::Beds(Some(GENERAL), None) => "beds" ["general", "all"], Beds, Whole, Sum, Outcome, |at| f64::from(at.beds.beds.kind(GENERAL));
-    Stock::Beds(Some(NURSING), Some(GOVERNMENT)) => "beds" ["nursing", "government"], Beds, Whole, Sum, Outcome, |at| at.in_service(NURSING, GOVERNMENT);
-    Stock::Beds(Some(NURSING), Some(SOCIAL)) => "beds" ["nursing", "social"], Beds, Whole, Sum, Outcome, |at| at.in_service(NURSING, SOCIAL);
-    Stock::Beds(Some(NURSING), None) => "beds" ["nursing", "all"], Beds, Whole, Sum, Outcome, |at| f64::from(at.beds.beds.kind(NURSING));
-    Stock::Beds(None, Some(GOVERNMENT)) => "beds" ["all", "government"], Beds, Whole, Sum, Outcome, |at| f64::from(at.beds.beds.operator(GOVERNMENT));
-    Stock::Beds(None, Some(SOCIAL)) => "beds" ["all", "social"], Beds, Whole, Sum, Outcome, |at| f64::from(at.beds.beds.operator(SOCIAL));
-    Stock::Beds(None, None) => "beds" ["all", "all"], Beds, Whole, Sum, Outcome, |at| f64::from(at.beds.beds.total());
-    Stock::Usable(Some(GENERAL)) => "usable_beds" ["general"], Beds, Tenths, Sum, Outcome, |at| at.usable(GENERAL);
-    Stock::Usable(Some(NURSING)) => "usable_beds" ["nursing"], Beds, Tenths, Sum, Outcome, |at| at.usable(NURSING);
-    Stock::Usable(None) => "usable_beds" ["all"], Beds, Tenths, Sum, Outcome, |at| at.all_usable();
-    Stock::Balance(Some(GENERAL)) => "balance" ["general"], Beds, Tenths, Sum, Outcome, |at| at.usable(GENERAL) - at.asking(GENERAL);
-    Stock::Balance(Some(NURSING)) => "balance" ["nursing"], Beds, Tenths, Sum, Outcome, |at| at.usable(NURSING) - at.asking(NURSING);
-    Stock::Balance(None) => "balance" ["all"], Beds, Tenths, Sum, Outcome, |at| at.all_usable() - at.all_asking();
-    Stock::Home(Client::SupportedNursing) => "shortfall" ["supported_nursing", "placed_home"], Persons, Tenths, Sum, Outcome, |at| at.home(Client::SupportedNursing);
-    Stock::Home(Client::SupportedGeneral) => "shortfall" ["supported_general", "placed_home"], Persons, Tenths, Sum, Outcome, |at| at.home(Client::SupportedGeneral);
-    Stock::Home(Client::Nursing) => "shortfall" ["nursing", "placed_home"], Persons, Tenths, Sum, Outcome, |at| at.home(Client::Nursing);
-    Stock::Home(Client::General) => "shortfall" ["general", "placed_home"], Persons, Tenths, Sum, Outcome, |at| at.home(Client::General);
-    Stock::Elsewhere(Client::SupportedNursing) => "shortfall" ["supported_nursing", "placed_elsewhere"], Persons, Tenths, Sum, Outcome, |at| at.elsewhere(Client::SupportedNursing);
-    Stock::Elsewhere(Client::SupportedGeneral) => "shortfall" ["supported_general", "placed_elsewhere"], Persons, Tenths, Sum, Outcome, |at| at.elsewhere(Client::SupportedGeneral);
-    Stock::Elsewhere(Client::Nursing) => "shortfall" ["nursing", "placed_elsewhere"], Persons, Tenths, Sum, Outcome, |at| at.elsewhere(Client::Nursing);
-    Stock::Elsewhere(Client::General) => "shortfall" ["general", "placed_elsewhere"], Persons, Tenths, Sum, Outcome, |at| at.elsewhere(Client::General);
-    Stock::Shortfall(Client::SupportedNursing) => "shortfall" ["supported_nursing", "shortfall"], Persons, Tenths, Sum, Outcome, |at| at.shortfall(Client::SupportedNursing);
-    Stock::Shortfall(Client::SupportedGeneral) => "shortfall" ["supported_general", "shortfall"], Persons, Tenths, Sum, Outcome, |at| at.shortfall(Client::SupportedGeneral);
-    Stock::Shortfall(Client::Nursing) => "shortfall" ["nursing", "shortfall"], Persons, Tenths, Sum, Outcome, |at| at.shortfall(Client::Nursing);
-    Stock::Shortfall(Client::General) => "shortfall" ["general", "shortfall"], Persons, Tenths, Sum, Outcome, |at| at.shortfall(Client::General);
-    Stock::Waiting(Some(GENERAL)) => "waiting" ["general"], Persons, Tenths, Sum, Outcome, |at| at.waiting.general;
-    Stock::Waiting(Some(NURSING)) => "waiting" ["nursing"], Persons, Tenths, Sum, Outcome, |at| at.waiting.nursing;
-    Stock::Waiting(None) => "waiting" ["all"], Persons, Tenths, Sum, Outcome, |at| at.waiting.all();
-    Stock::Missing(Some(GENERAL)) => "beds_missing" ["general"], Beds, Whole, Sum, Outcome, |at| f64::from(at.missing.general());
-    Stock::Missing(Some(NURSING)) => "beds_missing" ["nursing"], Beds, Whole, Sum, Outcome, |at| f64::from(at.missing.nursing);
-    Stock::Missing(None) => "beds_missing" ["all"], Beds, Whole, Sum, Outcome, |at| f64::from(at.missing.beds);
-    Stock::Occupied(GENERAL) => "occupancy" ["general", "occupied"], Beds, Tenths, Sum, Outcome, |at| at.occupied(GENERAL);
-    Stock::Occupied(NURSING) => "occupancy" ["nursing", "occupied"], Beds, Tenths, Sum, Outcome, |at| at.occupied(NURSING);
-    Stock::Unused(GENERAL) => "occupancy" ["general", "unused"], Beds, Tenths, Sum, Outcome, |at| at.usable(GENERAL) - at.occupied(GENERAL);
-    Stock::Unused(NURSING) => "occupancy" ["nursing", "unused"], Beds, Tenths, Sum, Outcome, |at| at.usable(NURSING) - at.occupied(NURSING);
-    Stock::Access => "access" [], BedsPer100, WideTenths, MeanBy(Stock::Demand(Group::All, None)), Outcome, |at| at.access * 100.0;
+    Stock::Older => "population" ["elderly"], Persons, People, Sum, World, People, |at| at.aged[0];
+    Stock::Aged65 => "population" ["65+"], Persons, People, Sum, World, People, |at| at.aged[1];
+    Stock::Aged80 => "population" ["80+"], Persons, People, Sum, World, People, |at| at.aged[2];
+    Stock::Need(NeedLevel::Independent) => "need" ["independent"], Persons, People, Sum, World, People, |at| at.need(NeedLevel::Independent);
+    Stock::Need(NeedLevel::Partial) => "need" ["partial"], Persons, People, Sum, World, People, |at| at.need(NeedLevel::Partial);
+    Stock::Need(NeedLevel::Full) => "need" ["full"], Persons, People, Sum, World, People, |at| at.need(NeedLevel::Full);
+    Stock::Demand(Group::Supported, Some(GENERAL)) => "demand" ["supported", "general"], Persons, People, Sum, World, Demand, |at| at.supported(GENERAL);
+    Stock::Demand(Group::Supported, Some(NURSING)) => "demand" ["supported", "nursing"], Persons, People, Sum, World, Demand, |at| at.supported(NURSING);
+    Stock::Demand(Group::Supported, None) => "demand" ["supported", "all"], Persons, People, Sum, World, Demand, |at| at.supported(GENERAL) + at.supported(NURSING);
+    Stock::Demand(Group::Other, Some(GENERAL)) => "demand" ["other", "general"], Persons, People, Sum, World, Demand, |at| at.other(GENERAL);
+    Stock::Demand(Group::Other, Some(NURSING)) => "demand" ["other", "nursing"], Persons, People, Sum, World, Demand, |at| at.other(NURSING);
+    Stock::Demand(Group::Other, None) => "demand" ["other", "all"], Persons, People, Sum, World, Demand, |at| at.other(GENERAL) + at.other(NURSING);
+    Stock::Demand(Group::All, Some(GENERAL)) => "demand" ["all", "general"], Persons, People, Sum, World, Demand, |at| at.asking(GENERAL);
+    Stock::Demand(Group::All, Some(NURSING)) => "demand" ["all", "nursing"], Persons, People, Sum, World, Demand, |at| at.asking(NURSING);
+    Stock::Demand(Group::All, None) => "demand" ["all", "all"], Persons, People, Sum, World, Demand, |at| at.all_asking();
+    Stock::Beds(Some(GENERAL), Some(GOVERNMENT)) => "beds" ["general", "government"], Beds, Whole, Sum, Outcome, Beds, |at| at.in_service(GENERAL, GOVERNMENT);
+    Stock::Beds(Some(GENERAL), Some(SOCIAL)) => "beds" ["general", "social"], Beds, Whole, Sum, Outcome, Beds, |at| at.in_service(GENERAL, SOCIAL);
+    Stock::Beds(Some(GENERAL), None) => "beds" ["general", "all"], Beds, Whole, Sum, Outcome, Beds, |at| f64::from(at.beds.beds.kind(GENERAL));
+    Stock::Beds(Some(NURSING), Some(GOVERNMENT)) => "beds" ["nursing", "government"], Beds, Whole, Sum, Outcome, Beds, |at| at.in_service(NURSING, GOVERNMENT);
+    Stock::Beds(Some(NURSING), Some(SOCIAL)) => "beds" ["nursing", "social"], Beds, Whole, Sum, Outcome, Beds, |at| at.in_service(NURSING, SOCIAL);
+    Stock::Beds(Some(NURSING), None) => "beds" ["nursing", "all"], Beds, Whole, Sum, Outcome, Beds, |at| f64::from(at.beds.beds.kind(NURSING));
+    Stock::Beds(None, Some(GOVERNMENT)) => "beds" ["all", "government"], Beds, Whole, Sum, Outcome, Beds, |at| f64::from(at.beds.beds.operator(GOVERNMENT));
+    Stock::Beds(None, Some(SOCIAL)) => "beds" ["all", "social"], Beds, Whole, Sum, Outcome, Beds, |at| f64::from(at.beds.beds.operator(SOCIAL));
+    Stock::Beds(None, None) => "beds" ["all", "all"], Beds, Whole, Sum, Outcome, Beds, |at| f64::from(at.beds.beds.total());
+    Stock::Usable(Some(GENERAL)) => "usable_beds" ["general"], Beds, Tenths, Sum, Outcome, Beds, |at| at.usable(GENERAL);
+    Stock::Usable(Some(NURSING)) => "usable_beds" ["nursing"], Beds, Tenths, Sum, Outcome, Beds, |at| at.usable(NURSING);
+    Stock::Usable(None) => "usable_beds" ["all"], Beds, Tenths, Sum, Outcome, Beds, |at| at.all_usable();
+    Stock::Balance(Some(GENERAL)) => "balance" ["general"], Beds, Tenths, Sum, Outcome, Balance, |at| at.usable(GENERAL) - at.asking(GENERAL);
+    Stock::Balance(Some(NURSING)) => "balance" ["nursing"], Beds, Tenths, Sum, Outcome, Balance, |at| at.usable(NURSING) - at.asking(NURSING);
+    Stock::Balance(None) => "balance" ["all"], Beds, Tenths, Sum, Outcome, Balance, |at| at.all_usable() - at.all_asking();
+    Stock::Home(Client::SupportedNursing) => "shortfall" ["supported_nursing", "placed_home"], Persons, Tenths, Sum, Outcome, Shortfall, |at| at.home(Client::SupportedNursing);
+    Stock::Home(Client::SupportedGeneral) => "shortfall" ["supported_general", "placed_home"], Persons, Tenths, Sum, Outcome, Shortfall, |at| at.home(Client::SupportedGeneral);
+    Stock::Home(Client::Nursing) => "shortfall" ["nursing", "placed_home"], Persons, Tenths, Sum, Outcome, Shortfall, |at| at.home(Client::Nursing);
+    Stock::Home(Client::General) => "shortfall" ["general", "placed_home"], Persons, Tenths, Sum, Outcome, Shortfall, |at| at.home(Client::General);
+    Stock::Elsewhere(Client::SupportedNursing) => "shortfall" ["supported_nursing", "placed_elsewhere"], Persons, Tenths, Sum, Outcome, Shortfall, |at| at.elsewhere(Client::SupportedNursing);
+    Stock::Elsewhere(Client::SupportedGeneral) => "shortfall" ["supported_general", "placed_elsewhere"], Persons, Tenths, Sum, Outcome, Shortfall, |at| at.elsewhere(Client::SupportedGeneral);
+    Stock::Elsewhere(Client::Nursing) => "shortfall" ["nursing", "placed_elsewhere"], Persons, Tenths, Sum, Outcome, Shortfall, |at| at.elsewhere(Client::Nursing);
+    Stock::Elsewhere(Client::General) => "shortfall" ["general", "placed_elsewhere"], Persons, Tenths, Sum, Outcome, Shortfall, |at| at.elsewhere(Client::General);
+    Stock::Shortfall(Client::SupportedNursing) => "shortfall" ["supported_nursing", "shortfall"], Persons, Tenths, Sum, Outcome, Shortfall, |at| at.shortfall(Client::SupportedNursing);
+    Stock::Shortfall(Client::SupportedGeneral) => "shortfall" ["supported_general", "shortfall"], Persons, Tenths, Sum, Outcome, Shortfall, |at| at.shortfall(Client::SupportedGeneral);
+    Stock::Shortfall(Client::Nursing) => "shortfall" ["nursing", "shortfall"], Persons, Tenths, Sum, Outcome, Shortfall, |at| at.shortfall(Client::Nursing);
+    Stock::Shortfall(Client::General) => "shortfall" ["general", "shortfall"], Persons, Tenths, Sum, Outcome, Shortfall, |at| at.shortfall(Client::General);
+    Stock::Waiting(Some(GENERAL)) => "waiting" ["general"], Persons, Tenths, Sum, Outcome, Shortfall, |at| at.waiting.general;
+    Stock::Waiting(Some(NURSING)) => "waiting" ["nursing"], Persons, Tenths, Sum, Outcome, Shortfall, |at| at.waiting.nursing;
+    Stock::Waiting(None) => "waiting" ["all"], Persons, Tenths, Sum, Outcome, Shortfall, |at| at.waiting.all();
+    Stock::Missing(Some(GENERAL)) => "beds_missing" ["general"], Beds, Whole, Sum, Outcome, Shortfall, |at| f64::from(at.missing.general());
+    Stock::Missing(Some(NURSING)) => "beds_missing" ["nursing"], Beds, Whole, Sum, Outcome, Shortfall, |at| f64::from(at.missing.nursing);
+    Stock::Missing(None) => "beds_missing" ["all"], Beds, Whole, Sum, Outcome, Shortfall, |at| f64::from(at.missing.beds);
+    Stock::Occupied(GENERAL) => "occupancy" ["general", "occupied"], Beds, Tenths, Sum, Outcome, Occupancy, |at| at.occupied(GENERAL);
+    Stock::Occupied(NURSING) => "occupancy" ["nursing", "occupied"], Beds, Tenths, Sum, Outcome, Occupancy, |at| at.occupied(NURSING);
+    Stock::Unused(GENERAL) => "occupancy" ["general", "unused"], Beds, Tenths, Sum, Outcome, Occupancy, |at| at.usable(GENERAL) - at.occupied(GENERAL);
+    Stock::Unused(NURSING) => "occupancy" ["nursing", "unused"], Beds, Tenths, Sum, Outcome, Occupancy, |at| at.usable(NURSING) - at.occupied(NURSING);
+    Stock::Access => "access" [], BedsPer100, WideTenths, MeanBy(Stock::Demand(Group::All, None)), Outcome, Access, |at| at.access * 100.0;
 }
 
 impl Stock {
@@ -342,20 +346,6 @@ impl Stock {
     /// If the catalogue has none: a bug, which a test would see.
     pub fn entry(self) -> &'static Entry {
         &CATALOGUE[self.index()]
-    }
-
-    /// What it is kept with, of townships.
-    pub fn kept_with(self) -> KeptResult {
-        match self {
-            Stock::Older | Stock::Aged65 | Stock::Aged80 | Stock::Need(_) => KeptResult::People,
-            Stock::Demand(..) => KeptResult::Demand,
-            Stock::Beds(..) | Stock::Usable(_) => KeptResult::Beds,
-            Stock::Balance(_) => KeptResult::Balance,
-            Stock::Home(_) | Stock::Elsewhere(_) | Stock::Shortfall(_) => KeptResult::Shortfall,
-            Stock::Waiting(_) | Stock::Missing(_) => KeptResult::Shortfall,
-            Stock::Occupied(_) | Stock::Unused(_) => KeptResult::Occupancy,
-            Stock::Access => KeptResult::Access,
-        }
     }
 
     /// Place in the row of a place and year.

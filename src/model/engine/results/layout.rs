@@ -328,7 +328,7 @@ impl Layout {
         let (place, year, result) = match block {
             Block::Stocks => {
                 let (at, stock) = (at / Stock::COUNT, CATALOGUE[at % Stock::COUNT].stock);
-                (at / years, Some(at % years), stock.kept_with())
+                (at / years, Some(at % years), stock.entry().kept_with)
             }
             Block::Findings | Block::Openings | Block::Joint | Block::Bottoms => return true,
             Block::Flows => {
