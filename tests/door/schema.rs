@@ -150,19 +150,6 @@ fn forms_are_told_apart_by_what_was_written() {
     }
 }
 
-#[derive(Debug, Deserialize, JsonSchema)]
-#[expect(dead_code, reason = "only its schema is used")]
-struct Odd {
-    #[schemars(regex(pattern = r"^\p{Han}+$"))]
-    name: String,
-}
-
-#[test]
-fn patterns_that_cannot_be_read_are_told() {
-    assert_eq!(Schema::of::<Odd>().unreadable_patterns(), [r"^\p{Han}+$"]);
-    assert!(Schema::of::<Kinds>().unreadable_patterns().is_empty());
-}
-
 #[test]
 fn the_schema_of_a_type_is_the_one_for_editors() {
     let schema = Schema::of::<Tree>();

@@ -12,7 +12,7 @@ use crate::domain::Part as World;
 use crate::domain::facility::{Delay, Project};
 use crate::domain::{BedKind, FacilityIndex, Lang, Rule};
 use crate::engine::layout::{Finding, Stock};
-use crate::engine::{Part as World, ResultKey, What, Where};
+use crate::engine::{ResultKey, What, Where};
 use crate::output::kit::block::{Block, Entry, Grid};
 use crate::output::money;
 use crate::output::share_of_spread::with_interval;

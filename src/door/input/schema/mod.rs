@@ -15,7 +15,6 @@ pub mod published;
 use schemars::JsonSchema;
 use serde_json::{Map, Value as Json};
 
-use self::pattern::Pattern;
 use crate::language::Message;
 
 /// Deepest chain of `$ref` and nested forms that is followed.
@@ -84,27 +83,6 @@ impl Schema {
         let mut forms = Vec::new();
         self.open(view, &mut forms, 0);
         forms
-    }
-
-    /// Every pattern that [`Pattern`] cannot read: none, or the program has a bug.
-    pub fn unreadable_patterns(&self) -> Vec<String> {
-        let mut found = Vec::new();
-        let mut heap = vec![&self.0];
-        while let Some(part) = heap.pop() {
-            match part {
-                Json::Object(map) => {
-                    if let Some(Json::String(pattern)) = map.get("pattern")
-                        && Pattern::new(pattern).is_none()
-                    {
-                        found.push(pattern.clone());
-                    }
-                    heap.extend(map.values());
-                }
-                Json::Array(items) => heap.extend(items),
-                _ => {}
-            }
-        }
-        found
     }
 
     /// The view of a key of a mapping: its property, with what `if` and `then` add for the words
