@@ -7,6 +7,7 @@
 mod best;
 mod choice;
 mod filling;
+mod floats;
 pub(crate) mod flow;
 pub(crate) mod grid;
 pub(crate) mod letters;
@@ -14,6 +15,7 @@ pub(crate) mod line;
 mod measured;
 pub(crate) mod page;
 pub(crate) mod role;
+mod setting;
 pub(crate) mod sheet;
 pub(crate) mod step;
 mod waiting;
