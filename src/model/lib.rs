@@ -5,7 +5,8 @@
 //! with its Monte Carlo error. [`words`] are what people read, in both languages ([`language`]);
 //! [`quantity`] has months, exact decimals and sums of money.
 //!
-//! Reads no file, knows no format, prints nothing and draws nothing.
+//! Reads no file, prints nothing and draws nothing. Of the format of scenarios it knows the words
+//! that its own types are written with.
 
 pub mod analysis;
 

@@ -115,8 +115,9 @@ impl RolledResult {
         ResultKey::district(what, year)
     }
 
-    /// Units in one of what is counted, which a run keeps too: tenths of people, beds and staff,
-    /// whole yuan and whole persons missing.
+    /// Units in one of what is counted: tenths of people, beds and staff, whole yuan and whole
+    /// persons missing. A run may keep people and beds as whole numbers; a sum of districts is in
+    /// tenths whatever they keep.
     pub fn units(&self) -> f64 {
         match self {
             RolledResult::Money(..) | RolledResult::Staff(_, StaffFinding::Gap) => 1.0,
