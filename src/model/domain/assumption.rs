@@ -79,6 +79,9 @@ pub struct Assumption {
     pub distribution: Distribution,
     /// One value a draw, or one for each township.
     pub drawn: Drawn,
+    /// Whether the districts of a province draw it once for all of them: nobody knows it better for
+    /// one than for another.
+    pub shared_by_districts: bool,
     /// Class and source.
     pub provenance: Provenance,
 }
@@ -94,7 +97,17 @@ impl Assumption {
         provenance: Provenance,
     ) -> Option<Self> {
         let distribution = Distribution::certain(value).ok()?;
-        Some(Assumption { id, label, unit, part, distribution, drawn: Drawn::Once, provenance })
+        let (drawn, shared_by_districts) = (Drawn::Once, false);
+        Some(Assumption {
+            id,
+            label,
+            unit,
+            part,
+            distribution,
+            drawn,
+            shared_by_districts,
+            provenance,
+        })
     }
 
     /// The same with its mean as its only value.

@@ -13,8 +13,8 @@ use super::outline::Outlines;
 use super::residents::Start;
 use super::{
     AgeBand, Assumption, Attribute, BasePopulation, ByFacility, ByTownship, CommonFactor, Costs,
-    Drawn, Extent, Facility, FacilityIndex, Input, Kept, Lang, Levers, LifeTable, Measure,
-    PageChoice, Param, Provenance, Questions, Residents, Rule, Series, StaffKind, Text, Township,
+    Extent, Facility, FacilityIndex, Input, Kept, Lang, Levers, LifeTable, Measure, PageChoice,
+    Param, Provenance, Questions, Residents, Rule, Series, StaffKind, Text, Township,
     TownshipIndex, UptakeShift, Years,
 };
 use crate::numerics::Sampling;
@@ -290,13 +290,11 @@ impl Scenario {
         }
     }
 
-    /// The key of the points of an assumption. Districts of a province share those of mortality and
-    /// care need, which nobody knows better for one of them than for all; every other assumption,
+    /// The key of the points of an assumption: its own name where districts share it (mortality and
+    /// care need, which nobody knows better for one of them than for all); every other assumption,
     /// and what each township draws for itself, is the district's own.
     pub(crate) fn points_key(&self, assumption: &Assumption) -> String {
-        let shared =
-            ["mortality.", "care_need."].iter().any(|part| assumption.id.starts_with(part));
-        if shared && assumption.drawn == Drawn::Once {
+        if assumption.shared_by_districts {
             return assumption.id.clone();
         }
         self.own_key(&assumption.id)

@@ -34,7 +34,10 @@ impl Checker<'_> {
 
     /// Nobody needs care.
     pub(super) fn no_care_need(&mut self, elderly_age: usize) -> CareNeedTable {
-        let mut nothing = |key: &str| self.nothing(&format!("care_need.{key}"), Part::CareNeed);
+        let mut nothing = |key: &str| {
+            let param = self.nothing(&format!("care_need.{key}"), Part::CareNeed);
+            self.shared_by_districts(param)
+        };
         CareNeedTable {
             definition: None,
             compared_with: Vec::new(),

@@ -81,7 +81,23 @@ impl Checker<'_> {
         };
         let distribution = self.checked(value_path, &amount, unit, range);
         let drawn = Drawn::Once;
-        self.declare(Assumption { id, label, unit, part, distribution, drawn, provenance })
+        let shared_by_districts = false;
+        self.declare(Assumption {
+            id,
+            label,
+            unit,
+            part,
+            distribution,
+            drawn,
+            shared_by_districts,
+            provenance,
+        })
+    }
+
+    /// Says of an assumption that the districts of a province draw it once for all of them.
+    pub(super) fn shared_by_districts(&mut self, param: Param) -> Param {
+        self.assumptions[param.0].shared_by_districts = true;
+        param
     }
 
     /// Adds an assumption to those of the scenario.
@@ -156,7 +172,17 @@ impl Checker<'_> {
         };
         let distribution = law(sd).unwrap_or_else(|_| certain(0.0));
         let drawn = Drawn::Once;
-        self.declare(Assumption { id, label, unit, part, distribution, drawn, provenance })
+        let shared_by_districts = false;
+        self.declare(Assumption {
+            id,
+            label,
+            unit,
+            part,
+            distribution,
+            drawn,
+            shared_by_districts,
+            provenance,
+        })
     }
 
     /// Checks the values that projects share, whether or not one of them uses them.
@@ -211,7 +237,17 @@ impl Checker<'_> {
     ) -> Param {
         let provenance = Provenance { class: Class::Assumption, source: String::new() };
         let (distribution, drawn) = (certain(value), Drawn::Once);
-        self.declare(Assumption { id, label, unit, part, distribution, drawn, provenance })
+        let shared_by_districts = false;
+        self.declare(Assumption {
+            id,
+            label,
+            unit,
+            part,
+            distribution,
+            drawn,
+            shared_by_districts,
+            provenance,
+        })
     }
 
     /// A count in this unit, with its provenance noted among the inputs. Class and source of

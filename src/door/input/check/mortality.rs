@@ -48,23 +48,13 @@ impl Checker<'_> {
                 raw.source.as_deref(),
             ),
             last_estimated_year: raw.last_estimated_year,
-            level: self.mortality_level(raw),
+            level: self.mortality_level(raw).map(|level| self.shared_by_districts(level)),
             township_level: raw.township_level.as_ref().map(|given| {
                 let path = Address::root().key("mortality").key("township_level");
                 let label = in_each_township(&mortality_level_label());
                 self.given_in_each_township(path, given, label, "log", LEVELS, Part::Demography)
             }),
-            walk_sd: self.given(
-                Address::root().key("mortality").key("walk_sd"),
-                &raw.walk_sd,
-                Text::from(message!(
-                    "Yearly step of mortality, spread",
-                    "死亡率逐年变动的离散程度"
-                )),
-                "log a year",
-                (0.0, 1.0),
-                Part::Demography,
-            ),
+            walk_sd: self.mortality_walk_sd(raw),
             age_weight: raw
                 .age_weight
                 .as_ref()
@@ -158,6 +148,19 @@ impl Checker<'_> {
             }
             (None, None) => None,
         }
+    }
+
+    /// The spread of the yearly step of mortality.
+    fn mortality_walk_sd(&mut self, raw: &raw::Mortality) -> Param {
+        let walk_sd = self.given(
+            Address::root().key("mortality").key("walk_sd"),
+            &raw.walk_sd,
+            Text::from(message!("Yearly step of mortality, spread", "死亡率逐年变动的离散程度")),
+            "log a year",
+            (0.0, 1.0),
+            Part::Demography,
+        );
+        self.shared_by_districts(walk_sd)
     }
 
     /// Life table for every year of the period, single ages from 0 to an open last age.

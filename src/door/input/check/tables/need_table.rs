@@ -27,14 +27,9 @@ impl Checker<'_> {
         let path = Address::root().key("care_need");
         let mut logit =
             |key: &str, given: &raw::Given, label: Message, (unit, most): (&'static str, f64)| {
-                self.given(
-                    path.clone().key(key),
-                    given,
-                    Text::from(label),
-                    unit,
-                    (-most, most),
-                    Part::CareNeed,
-                )
+                let (path, label) = (path.clone().key(key), Text::from(label));
+                let param = self.given(path, given, label, unit, (-most, most), Part::CareNeed);
+                self.shared_by_districts(param)
             };
         let level = logit("level", &raw.level, message!("Level of care need", "失能率水平"), SHIFT);
         // A year that multiplies the odds of dependence by more than e is a percentage.
