@@ -1,6 +1,7 @@
 //! The `pattern` keyword of the schema.
 //!
-//! Patterns come from the program, never from a user; matching takes time in proportion to the text.
+//! Patterns come from the program, never from a user; matching takes time in proportion to the
+//! text.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};

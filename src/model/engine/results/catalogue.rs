@@ -2,8 +2,8 @@
 //! counts, how it is kept, how the district comes of its townships, which half of a draw it belongs
 //! to, and where its value comes from.
 //!
-//! Row, tallies, archive, tables and comparisons are made of it. A result more is a name in [`Stock`]
-//! and one entry here.
+//! Row, tallies, archive, tables and comparisons are made of it. A result more is a name in
+//! [`Stock`] and one entry here.
 
 use crate::domain::{BedKind, KeptResult, NeedLevel, Operator};
 use crate::engine::outcome::placement::needed::{Asked, Waiting};
