@@ -123,7 +123,7 @@ fn empty_feet(pdf: &Path) -> Option<Vec<f64>> {
 
 /// Share of a page that may be empty at its foot: a quarter of its text, whose end lies a line
 /// above the edge that is looked at here.
-const MOST_EMPTY: f64 = 0.28;
+const MOST_EMPTY: f64 = 0.26;
 
 /// The pages between the first `bare` and the last one that are too empty at their feet, each with
 /// the share; `None` where LibreOffice, poppler or the fonts are missing.

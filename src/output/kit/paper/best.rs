@@ -4,7 +4,7 @@
 use super::choice::{Choice, Outcome};
 
 /// Pages before one that stays empty whose choices are tried, and pages behind it.
-const AROUND: (usize, usize) = (2, 2);
+const AROUND: (usize, usize) = (4, 4);
 /// How many choices are tried together, and from how many of the best the next one is tried.
 const TOGETHER: usize = 3;
 const GOES_ON: usize = 6;
