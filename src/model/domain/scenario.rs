@@ -102,7 +102,7 @@ pub struct CareNeedTable {
 /// Which share of people would live in a bed.
 #[derive(Debug, Clone)]
 pub struct Uptake {
-    /// Urban uptake by care need, in the order of [`NeedLevel::ALL`].
+    /// Urban uptake by care need, in the order of [`super::NeedLevel::ALL`].
     pub by_need: [Param; 3],
     /// Rural uptake relative to urban.
     pub rural_relative: Param,
