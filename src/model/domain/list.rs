@@ -53,7 +53,7 @@ index! {
     /// A township is not looked up by it:
     ///
     /// ```compile_fail,E0308
-    /// fn name(scenario: &bedplan::domain::Scenario) -> &str {
+    /// fn name(scenario: &bedplan_model::domain::Scenario) -> &str {
     ///     let measure = &scenario.measures[0];
     ///     &scenario.townships[measure.facility].id
     /// }
@@ -62,7 +62,7 @@ index! {
     /// but by where the facility stands:
     ///
     /// ```
-    /// fn name(scenario: &bedplan::domain::Scenario) -> &str {
+    /// fn name(scenario: &bedplan_model::domain::Scenario) -> &str {
     ///     let measure = &scenario.measures[0];
     ///     let township = scenario.facilities[measure.facility].township;
     ///     &scenario.townships[township].id

@@ -38,7 +38,7 @@ impl AddAssign for Yuan {
 /// So many of what costs this much each. Two prices have no product:
 ///
 /// ```compile_fail,E0369
-/// use bedplan::quantity::Yuan;
+/// use bedplan_model::quantity::Yuan;
 /// let bed = Yuan::new(160_000.0);
 /// let month = Yuan::new(1_200.0);
 /// let both = bed * month;
