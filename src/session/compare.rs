@@ -178,16 +178,18 @@ fn comparison<'c>(
         scenario: sides[i].scenario,
         tables: &tables[i],
     };
+    let spreads = spreads(models, results);
     let members: Vec<Member<'c>> = prepared
         .iter()
         .zip(ids)
+        .zip(spreads)
         .enumerate()
-        .map(|(i, (prepared, id))| Member {
+        .map(|(i, ((prepared, id), spreads))| Member {
             side: sides[i],
             id,
             scenario_file: prepared.manifest.scenario_file.clone(),
             run_id: prepared.manifest.run_id.clone(),
-            spreads: spreads(&models[i], &results[i]),
+            spreads,
             changes: changes(described(0), described(i)),
             contributions: None,
             called: None,

@@ -221,7 +221,7 @@ fn the_share_of_government_comes_from_the_build_out_alone_and_not_where_nothing_
         let scenario = wansheng(name);
         let model = Model::new(&scenario, scenario.seed);
         let ensemble = Ensemble::run(&model, 200, &[], &Watch::default()).unwrap();
-        let spreads = spreads(&model, &Results::new(&ensemble));
+        let spreads = spreads(std::slice::from_ref(&model), &[Results::new(&ensemble)]).remove(0);
         let share = spreads.iter().find(|s| s.outcome.word == "government-share_value");
         let variance = share.expect("a headline result").variance.as_ref();
         let found = variance.map(|variance| variance.parts[Part::BuildOut as usize].alone.share);

@@ -1,5 +1,7 @@
 //! Several scenarios in one run: each folder as if it had been run alone, or none.
 
+use std::collections::BTreeSet;
+
 use crate::common::{Case, LATE, files};
 
 #[test]
@@ -56,4 +58,30 @@ fn two_scenarios_of_one_name_are_refused() {
     // The same file twice is one scenario.
     case.bedplan(&["run", "a.yaml", "./a.yaml", "--draws", "10", "--out", "once"], 0);
     assert!(case.path("once/manifest.json").exists());
+}
+
+/// Where an interval comes from is worked out for all scenarios at once; it is what it is beside
+/// any others, those of the same people and those of others.
+#[test]
+fn spreads_do_not_depend_on_the_scenarios_beside() {
+    let case = Case::new();
+    case.variant("late", &LATE);
+    case.variant(
+        "needier",
+        &[("uptake:\n  independent: { value: 0.01", "uptake:\n  independent: { value: 0.02")],
+    );
+    let of = |files: &[&str], out: &str| {
+        let mut words = vec!["compare"];
+        words.extend(files);
+        words.extend(["--draws", "40", "--out", out]);
+        case.bedplan(&words, 0);
+        let table = case.text(&format!("{out}/tables/variance.csv"));
+        table.lines().map(str::to_owned).collect::<BTreeSet<_>>()
+    };
+    let all = of(&["a.yaml", "late.yaml", "needier.yaml"], "all");
+    for (at, pair) in [["needier.yaml", "a.yaml"], ["late.yaml", "needier.yaml"]].iter().enumerate()
+    {
+        let two = of(pair, &format!("two-{at}"));
+        assert!(two.len() > 5 && two.is_subset(&all), "{:?}", two.difference(&all).next());
+    }
 }

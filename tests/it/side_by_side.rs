@@ -465,3 +465,19 @@ fn a_world_that_was_kept_serves_every_plan() {
     }
     assert!(plans > 20, "many plans are of one world, not {plans}");
 }
+
+/// A part of the world that moves no people, or no world, leaves those of a draw as they are, so
+/// that they are drawn once; each other part moves them.
+#[test]
+fn parts_move_what_they_are_said_to_move() {
+    let base = uncertain();
+    let model = Model::new(&base, base.seed);
+    let worlds = model.worlds();
+    let drawn = worlds.draw(Draw::Number(3));
+    for part in Part::ALL {
+        let mixed = worlds.draw(Draw::mixed(3, part, 8));
+        let (people, world) = (format!("{:?}", drawn.people), format!("{drawn:?}"));
+        let moved = (people != format!("{:?}", mixed.people), world != format!("{mixed:?}"));
+        assert_eq!(moved, (part.moves_people(), part.moves_world()), "{part:?}");
+    }
+}

@@ -16,7 +16,8 @@
 
 use super::probability::NORMAL_97_5;
 use crate::engine::parallel::*;
-use crate::engine::{Draw, Model, Part};
+use crate::engine::shared_worlds::{Leaders, SharedWorlds};
+use crate::engine::{Draw, Model, Part, outcome, world};
 
 /// A share with its standard error.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -84,42 +85,87 @@ struct Mixed<const N: usize> {
     parts: [[f64; 2]; N],
 }
 
-/// Takes apart the variance of the results in `columns`, with `pairs` pairs of draws; none for a
-/// result that does not vary or is absent in some draw. Costs 2 + 2 · [`Part::COUNT`] runs of a
-/// draw for each pair.
-pub(crate) fn take_apart(model: &Model, columns: &[usize], pairs: u32) -> Vec<Option<Variance>> {
+/// Takes apart the variance of the results of each model that stand in its `columns`, with `pairs`
+/// pairs of draws; none for a result that does not vary or is absent in some draw. Costs 2 + 2 ·
+/// [`Part::COUNT`] outcomes of each model for each pair, and as many worlds as differ.
+pub(crate) fn take_apart(
+    models: &[&Model],
+    columns: &[Vec<usize>],
+    pairs: u32,
+) -> Vec<Vec<Option<Variance>>> {
     let n = u64::from(pairs);
-    // `[pair][column]`
-    let rows: Vec<Vec<Mixed<{ Part::COUNT }>>> = (1..=n)
+    let leaders = Leaders::of(models);
+    // `[pair][model][column]`
+    let rows: Vec<Vec<Vec<Mixed<{ Part::COUNT }>>>> = (1..=n)
         .into_par_iter()
         .map_init(
-            || vec![0.0; model.layout().width()],
-            |row, first| {
-                let second = first + n;
-                let mut results = |draw: Draw| -> Vec<f64> {
-                    model.run(draw, row);
-                    columns.iter().map(|&column| row[column]).collect()
+            || Desk::new(models),
+            |desk, first| {
+                let mut worlds = SharedWorlds::new(models, &leaders);
+                let of = |at: usize| {
+                    desk.pair(models[at], at, &columns[at], (first, first + n), &mut worlds)
                 };
-                let (a, b) = (results(Draw::Number(first)), results(Draw::Number(second)));
-                let there = model.parts();
-                let parts = Part::ALL.map(|part| {
-                    if !there.contains(&part) {
-                        return [a.clone(), b.clone()];
-                    }
-                    [(first, second), (second, first)]
-                        .map(|(most, one)| results(Draw::mixed(most, part, one)))
-                });
-                let mixed = |column: usize| Mixed {
-                    a: a[column],
-                    b: b[column],
-                    parts: parts.each_ref().map(|p| [p[0][column], p[1][column]]),
-                };
-                (0..columns.len()).map(mixed).collect()
+                (0..models.len()).map(of).collect()
             },
         )
         .collect();
-    let of = |column: usize| rows.iter().map(|row| row[column]).collect::<Vec<_>>();
-    (0..columns.len()).map(|column| variance(&of(column))).collect()
+    let of = |model: usize, column: usize| {
+        variance(&rows.iter().map(|row| row[model][column]).collect::<Vec<_>>())
+    };
+    (columns.iter().enumerate())
+        .map(|(model, columns)| (0..columns.len()).map(|column| of(model, column)).collect())
+        .collect()
+}
+
+/// What a thread works with from pair to pair.
+struct Desk {
+    /// Of each model.
+    outcomes: Vec<outcome::memory::Memory>,
+    worlds: world::Memory,
+    row: Vec<f64>,
+}
+
+impl Desk {
+    fn new(models: &[&Model]) -> Self {
+        Desk {
+            outcomes: models.iter().map(|model| model.memory()).collect(),
+            worlds: world::Memory::default(),
+            row: Vec::new(),
+        }
+    }
+
+    /// Results of the model at `index` in a pair of draws, and with each part exchanged.
+    fn pair(
+        &mut self,
+        model: &Model,
+        index: usize,
+        columns: &[usize],
+        (first, second): (u64, u64),
+        worlds: &mut SharedWorlds,
+    ) -> Vec<Mixed<{ Part::COUNT }>> {
+        self.row.clear();
+        self.row.resize(model.layout().width(), 0.0);
+        let mut results = |draw: Draw| -> Vec<f64> {
+            let world = worlds.world(index, draw, &mut self.worlds);
+            model.run_in(&world, draw, &mut self.outcomes[index], &mut self.row);
+            columns.iter().map(|&column| self.row[column]).collect()
+        };
+        let (a, b) = (results(Draw::Number(first)), results(Draw::Number(second)));
+        let there = model.parts();
+        let parts = Part::ALL.map(|part| {
+            if !there.contains(&part) {
+                return [a.clone(), b.clone()];
+            }
+            [(first, second), (second, first)]
+                .map(|(most, one)| results(Draw::mixed(most, part, one)))
+        });
+        let mixed = |column: usize| Mixed {
+            a: a[column],
+            b: b[column],
+            parts: parts.each_ref().map(|p| [p[0][column], p[1][column]]),
+        };
+        (0..columns.len()).map(mixed).collect()
+    }
 }
 
 /// The variance of one result from its pairs of draws; none where it does not vary or is absent.

@@ -34,6 +34,16 @@ impl Part {
         Part::Chance,
     ];
 
+    /// Whether the people of a draw hang on it.
+    pub fn moves_people(self) -> bool {
+        matches!(self, Part::Demography | Part::Common | Part::Chance)
+    }
+
+    /// Whether the people of a draw, their care need or their demand hang on it.
+    pub fn moves_world(self) -> bool {
+        self.moves_people() || matches!(self, Part::CareNeed | Part::Uptake)
+    }
+
     /// The word used in tables.
     pub fn word(self) -> &'static str {
         match self {

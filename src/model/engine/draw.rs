@@ -45,6 +45,25 @@ impl Draw {
         }
     }
 
+    /// Whether the people of both are the same.
+    pub(crate) fn shares_people(self, other: Self) -> bool {
+        self.shares(other, Part::moves_people)
+    }
+
+    /// Whether the people of both, their care need and their demand are the same.
+    pub(crate) fn shares_world(self, other: Self) -> bool {
+        self.shares(other, Part::moves_world)
+    }
+
+    fn shares(self, other: Self, moves: fn(Part) -> bool) -> bool {
+        let exchanges = |draw: Draw| matches!(draw, Draw::Exchanged { .. });
+        let same = |part: Part| self.number(part) == other.number(part);
+        self == other
+            || !exchanges(self)
+                && !exchanges(other)
+                && Part::ALL.into_iter().filter(|part| moves(*part)).all(same)
+    }
+
     /// Number of the draw from which the thing with this key takes its own luck, which belongs to
     /// `part`; none in the central case.
     pub(crate) fn number_of(self, part: Part, key: &PointKey) -> Option<u64> {

@@ -24,6 +24,7 @@ pub mod parallel;
 pub mod params;
 pub mod results;
 pub(crate) mod runner;
+pub(crate) mod shared_worlds;
 pub mod trace;
 pub(crate) mod uncertain;
 pub mod world;

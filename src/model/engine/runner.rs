@@ -20,6 +20,7 @@ use super::results::ensemble::{DrawSpan, Ensemble, Overflow};
 use super::results::pairing::{Differences, less};
 use super::results::tally::{self, Tally};
 use super::results::units::{self, WIDE_ABSENT, widen};
+use super::shared_worlds::Leaders;
 use super::world::{self, World};
 use crate::domain::KeptResult;
 use crate::numerics::points::REPLICATES;
@@ -216,13 +217,6 @@ enum Counted {
     LeftOut,
 }
 
-/// Whom a model takes the first half of a draw from: itself, or the first model that has the same.
-#[derive(Debug, Clone, Copy)]
-struct Leaders {
-    people: usize,
-    world: usize,
-}
-
 /// What a thread works with from draw to draw.
 struct Desk {
     row: Vec<f64>,
@@ -233,11 +227,6 @@ struct Desk {
 
 impl<'m> Run<'m> {
     fn new(models: &'m [&'m Model], kept: &'m [KeptWorlds]) -> Self {
-        let worlds = |i: usize| models[i].worlds();
-        let leaders = |i: usize| Leaders {
-            people: (0..i).find(|&first| worlds(first).share_people(worlds(i))).unwrap_or(i),
-            world: (0..i).find(|&first| worlds(first).are_those_of(worlds(i))).unwrap_or(i),
-        };
         let mut starts = Vec::with_capacity(models.len());
         let (mut scales, mut counted) = (Vec::new(), Vec::new());
         for model in models {
@@ -258,7 +247,7 @@ impl<'m> Run<'m> {
         let wide: Vec<usize> = wide.collect();
         Run {
             models,
-            leaders: (0..models.len()).map(leaders).collect(),
+            leaders: Leaders::of(models),
             width: scales.len(),
             wide_runs: wide
                 .chunk_by(|column, next| column + 1 == *next)

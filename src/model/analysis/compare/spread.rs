@@ -1,6 +1,8 @@
 //! Where the interval of a headline result comes from: the share of its variance that each part of
 //! the world is responsible for, and whether more draws would help.
 
+use std::collections::BTreeSet;
+
 use crate::analysis::Results;
 use crate::analysis::headline::{Outcome, outcomes};
 use crate::analysis::variance::{Variance, take_apart};
@@ -34,9 +36,39 @@ impl Spread {
     }
 }
 
-/// The spread of every result whose drivers a run reports, and of the people without a bed in the
-/// last headline year.
-pub fn spreads(model: &Model, results: &Results) -> Vec<Spread> {
+/// The spread of every result of each model whose drivers a run reports, and of the people without
+/// a bed in the last headline year.
+pub fn spreads(models: &[Model], results: &[Results]) -> Vec<Vec<Spread>> {
+    let asked: Vec<Vec<Outcome>> =
+        models.iter().zip(results).map(|(model, results)| asked(model, results)).collect();
+    let pairs: Vec<u32> =
+        results.iter().map(|results| MOST_PAIRS.min(results.draws() as u32)).collect();
+    let mut apart = vec![Vec::new(); models.len()];
+    for number in BTreeSet::from_iter(pairs.iter().copied()) {
+        let like: Vec<usize> = (0..models.len()).filter(|&at| pairs[at] == number).collect();
+        let those: Vec<&Model> = like.iter().map(|&at| &models[at]).collect();
+        let column = |outcome: &Outcome| outcome.column;
+        let columns: Vec<Vec<usize>> =
+            like.iter().map(|&at| asked[at].iter().map(column).collect()).collect();
+        for (at, variances) in like.iter().zip(take_apart(&those, &columns, number)) {
+            apart[*at] = variances;
+        }
+    }
+    let of_one = |((asked, apart), results): ((Vec<Outcome>, Vec<Option<Variance>>), &Results)| {
+        let spread = |(outcome, variance): (Outcome, Option<Variance>)| {
+            let summary = results.summary(outcome.column);
+            // What is the same in every draw may differ in the last digit of its mean, which is no
+            // variance.
+            let variance = variance.filter(|_| summary.sd > 0.0);
+            Spread { variance, error: summary.mc_error / summary.sd, outcome }
+        };
+        asked.into_iter().zip(apart).map(spread).collect()
+    };
+    asked.into_iter().zip(apart).zip(results).map(of_one).collect()
+}
+
+/// The results whose spread is told.
+fn asked(model: &Model, results: &Results) -> Vec<Outcome> {
     let scenario = model.scenario();
     let layout = results.layout();
     let mut asked = outcomes(scenario, layout);
@@ -50,15 +82,5 @@ pub fn spreads(model: &Model, results: &Results) -> Vec<Spread> {
             column: layout.stock(key),
         });
     }
-    let columns: Vec<usize> = asked.iter().map(|outcome| outcome.column).collect();
-    let pairs = MOST_PAIRS.min(results.draws() as u32);
-    let apart = take_apart(model, &columns, pairs);
-    let spread = |(outcome, variance): (Outcome, Option<Variance>)| {
-        let summary = results.summary(outcome.column);
-        // What is the same in every draw may differ in the last digit of its mean, which is no
-        // variance.
-        let variance = variance.filter(|_| summary.sd > 0.0);
-        Spread { variance, error: summary.mc_error / summary.sd, outcome }
-    };
-    asked.into_iter().zip(apart).map(spread).collect()
+    asked
 }
