@@ -72,8 +72,10 @@ fn write(xml: &mut Xml, step: &Step, context: &Context, new_page: &mut bool) {
         Step::Chart { figure: shown, noted, .. } => {
             return figure(xml, shown, *noted, std::mem::take(new_page), context);
         }
-        Step::Table { grid, widths, whole, noted } => {
-            let set = Placed { grid, widths: &twentieths(widths), whole: *whole, noted: *noted };
+        Step::Table { grid, widths, first_rows, whole, noted } => {
+            let widths = &twentieths(widths);
+            let (first_rows, whole, noted) = (*first_rows, *whole, *noted);
+            let set = Placed { grid, widths, first_rows, whole, noted };
             return table(xml, &set, std::mem::take(new_page), context);
         }
     };
@@ -241,6 +243,8 @@ struct Placed<'p> {
     grid: &'p Grid,
     /// Width of each column in twentieths of a point.
     widths: &'p [u32],
+    /// How many of its rows stay with its head.
+    first_rows: usize,
     /// Whether it stays on one page.
     whole: bool,
     /// Whether remarks follow that stay with it.
@@ -280,8 +284,8 @@ fn table(xml: &mut Xml, of: &Placed, new_page: bool, context: &Context) {
             let bold = grid.total && last;
             // Of a table that is parted the last row is not bound to remarks: LibreOffice would not
             // part it.
-            let kept =
-                if last { of.noted && of.whole } else { of.whole || at == 0 || next_to_last };
+            let first = at + 1 < of.first_rows;
+            let kept = if last { of.noted && of.whole } else { of.whole || first || next_to_last };
             row(xml, grid, &widths, &Row { cells, header: false, bold, kept });
         }
     });

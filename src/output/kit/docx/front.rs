@@ -81,11 +81,11 @@ pub(super) fn lists(landmarks: &[Landmark], cover: usize, lang: Lang) -> Lists {
     let titles = TITLE * lists.len() as u32;
     // A few entries alone on a page look lost, and so do they at the head of an empty one: the
     // lines come nearer to each other, or stand farther apart, where that fills a page.
-    let near = PAGE.saturating_sub(titles) / entries.max(1);
-    let line = if near < LEAST_LINE { LINE } else { near.min(MOST_LINE) };
-    let height = titles + entries * line;
-    let pages = if lists.is_empty() { 0 } else { height.div_ceil(PAGE).max(1) as usize };
-    Lists { lists, line, before: cover + pages }
+    let pages = (titles + entries * LEAST_LINE).div_ceil(PAGE);
+    // A page but the last may end with less than a line.
+    let lines = (entries + pages).saturating_sub(1).max(1);
+    let near = (pages * PAGE).saturating_sub(titles) / lines;
+    Lists { lists, line: near.min(MOST_LINE), before: cover + pages as usize }
 }
 
 fn mark_of(kind: Kind) -> Mark {
@@ -110,9 +110,8 @@ pub(super) fn write(xml: &mut Xml, of: &Lists, lang: Lang) {
 /// Height of the text on a page, in twentieths of a point.
 const PAGE: u32 = 14_200;
 /// Height of a line of the lists, the least that can be read, and the most that still is a list.
-const LINE: u32 = 270;
 const LEAST_LINE: u32 = 204;
-const MOST_LINE: u32 = 350;
+const MOST_LINE: u32 = 400;
 /// Height of the title of a list, with the space around it.
 const TITLE: u32 = 680;
 /// Latin letters on a line of a list.

@@ -294,12 +294,14 @@ const LATIN_LINE: f64 = 1.149 * 259.0 / 240.0;
 /// Height of a page less its margins, and less what fonts of another machine may need.
 const PAGE: f64 = (16_838.0 - 1_304.0 - 1_134.0) / 20.0 - RESERVE;
 const RESERVE: f64 = 12.0;
+/// Height that an office may need more for what comes before on a page.
+const SPARE: f64 = 10.0;
 /// How far letters reach below their line, by their size.
 const DESCENT: f64 = 0.216;
 /// Rules around the rows of tables.
-const RULE: f64 = 0.125;
-/// Those above and below a table and below its head.
-const RULES: f64 = 3.5;
+const RULE: f64 = 0.25;
+/// Those above a table and below its head, and what is below the last row.
+const RULES: (f64, f64) = (2.0, 1.5);
 /// By how much the paragraph behind a table is higher than its line of a fixed height.
 const AFTER: f64 = 2.0;
 
@@ -332,18 +334,21 @@ pub(super) fn sheet(lang: Lang) -> Sheet {
     let figure = of("Figure");
     Sheet {
         bottom: sheet::TOP + PAGE,
-        // Chinese lines have a height by order: fewer of them find more room than is counted.
-        reserve: if lang == Lang::En { RESERVE - 1.0 } else { 0.5 * RESERVE },
+        reserve: RESERVE - 1.0,
+        spare: SPARE,
         unbroken: true,
         shares_space: true,
         // A picture stands in a line, whose letters reach below it.
         around_chart: (figure.before, DESCENT * figure.size),
         chart_caption: of("Caption"),
         box_pad: 5.0,
-        table_rules: match lang {
-            Lang::En => RULES,
-            Lang::Zh => RULES + AFTER,
-        },
+        table_rules: RULES.0,
+        below_table: PDF.below_table
+            + RULES.1
+            + match lang {
+                Lang::En => 0.0,
+                Lang::Zh => AFTER,
+            },
         body: of("BodyText"),
         title: of("Title"),
         subtitle: of("Subtitle"),

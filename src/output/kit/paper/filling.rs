@@ -2,8 +2,9 @@
 //! and tables come where `floats` finds room for them, and `setting` sets each.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
-use super::choice::{Choice, Outcome, Turn};
+use super::choice::{self, Choice};
 use super::measured::Measured;
 use super::page::{Kind, Landmark, Page};
 use super::role::Role;
@@ -12,7 +13,7 @@ use super::step::Step;
 use super::waiting::Waiting;
 use crate::domain::Lang;
 use crate::output::charts::Drawn;
-use crate::output::kit::block::Block;
+use crate::output::kit::block::{Block, Figure};
 
 /// Height in points that what begins a new page does not have room for, whoever measures it: a page
 /// with less left ends by itself.
@@ -33,21 +34,48 @@ pub(super) struct Of<'d, 'm> {
     pub(super) measured: &'m Measured,
 }
 
+impl<'d> Of<'d, '_> {
+    /// The chart that a figure shows, where it was drawn.
+    pub(super) fn drawn(&self, figure: &Figure) -> Option<&'d Drawn> {
+        self.drawn.iter().find(|chart| chart.name == figure.chart)
+    }
+}
+
+/// Blocks that are still to come: those of the report, or those inside what folds.
+#[derive(Debug, Clone, Copy)]
+struct Rest<'d> {
+    blocks: &'d [Block],
+    /// Pages that had begun when the first of them came.
+    pages: usize,
+}
+
 /// Pages being filled.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Filling<'d, 'm> {
-    /// The pages, the last one being filled.
+    /// The pages, the last one being filled; none where only the places are wanted.
     pub(super) pages: Vec<Page<'d>>,
+    /// How many pages have begun.
+    pub(super) page_count: usize,
     /// Where headings, charts and tables came to stand.
     pub(super) landmarks: Vec<Landmark>,
     /// What the parts of the text are, in the order in which they are read.
     pub(super) roles: Vec<Role>,
-    /// What came to its place, in that order.
+    /// What came to its place, in that order; nothing where only the places are wanted.
     pub(super) steps: Vec<Step<'d>>,
+    /// Whether anything came, and whether a heading came last.
+    begun: bool,
+    pub(super) headed: bool,
     pub(super) of: Of<'d, 'm>,
-    pub(super) sheet: Sheet,
-    /// How what comes comes to its place, as far as that is chosen.
-    choices: &'m [Choice],
+    pub(super) sheet: &'m Sheet,
+    /// What is still to come, the innermost last.
+    rest: Vec<Rest<'d>>,
+    /// How charts, tables and chapters come to their places, as far as that is chosen.
+    choices: Vec<Choice>,
+    /// How many of them have come, and how many charts and tables stand in their places.
+    pub(super) turns: usize,
+    pub(super) placed: usize,
+    /// How much a reader minds what stands so far.
+    pub(super) cost: f64,
     /// Whether nothing is drawn: only the places are wanted.
     pub(super) dry: bool,
     /// How far down this page is filled.
@@ -58,12 +86,10 @@ pub(super) struct Filling<'d, 'm> {
     asked: bool,
     /// Chapters that have begun.
     pub(super) chapters: usize,
-    /// What came of the choices.
-    pub(super) outcome: Outcome,
     /// What the page before this one has left.
     left: f64,
     /// Charts and tables that wait for the head of the next page, in their order.
-    pub(super) waiting: VecDeque<Waiting<'d>>,
+    pub(super) waiting: VecDeque<Arc<Waiting<'d>>>,
     /// Text that comes to its place with its first line.
     pub(super) coming: Option<Step<'d>>,
     /// Whether a text is being set into which nothing may come.
@@ -71,31 +97,127 @@ pub(super) struct Filling<'d, 'm> {
 }
 
 impl<'d, 'm> Filling<'d, 'm> {
-    /// The blocks on pages, with these choices; where `dry`, only what comes of it.
-    pub(super) fn of(of: Of<'d, 'm>, choices: &'m [Choice], dry: bool) -> Self {
-        let mut flow = Filling {
-            pages: vec![Page::default()],
+    /// The blocks on pages, with these choices; where `dry`, only the places are wanted.
+    pub(super) fn of(of: Of<'d, 'm>, choices: Vec<Choice>, dry: bool) -> Self {
+        let mut flow = Self::new(of, choices, dry);
+        while flow.goes_on_to_a_choice().is_some() {
+            flow.choices.push(Choice::Usual);
+        }
+        flow
+    }
+
+    /// The first page, before anything stands on it.
+    pub(super) fn new(of: Of<'d, 'm>, choices: Vec<Choice>, dry: bool) -> Self {
+        Filling {
+            pages: if dry { Vec::new() } else { vec![Page::default()] },
+            page_count: 1,
             landmarks: Vec::new(),
             roles: Vec::new(),
             steps: Vec::new(),
+            begun: false,
+            headed: false,
             of,
-            sheet: *of.sheet,
+            sheet: of.sheet,
+            rest: vec![Rest { blocks: of.blocks, pages: 1 }],
             choices,
+            turns: 0,
+            placed: 0,
+            cost: 0.0,
             dry,
             y: TOP,
             trailing: 0.0,
             asked: true,
             chapters: 0,
-            outcome: Outcome::default(),
             left: 0.0,
             waiting: VecDeque::new(),
             coming: None,
             inside: false,
-        };
-        flow.blocks(of.blocks);
-        flow.place_all_that_wait();
-        flow.outcome.last = (flow.y - TOP) / flow.page_height();
-        flow
+        }
+    }
+
+    /// Fills the pages up to where a choice is looked at that was not made, and gives the block
+    /// that it is of; nothing where all stands in its place.
+    pub(super) fn goes_on_to_a_choice(&mut self) -> Option<&'d Block> {
+        while let Some(Rest { blocks, pages }) = self.rest.last().copied() {
+            match blocks.split_first() {
+                Some((block, behind)) => {
+                    let looked_at = self.looked_at(block, behind);
+                    let made = self.choices.len() - self.turns;
+                    if let Some(of) = looked_at.into_iter().flatten().nth(made) {
+                        return Some(of);
+                    }
+                    self.next(block, behind);
+                }
+                None => {
+                    self.rest.pop();
+                    if self.rest.is_empty() {
+                        self.place_all_that_wait();
+                        self.cost += choice::cost_of_last((self.y - TOP) / self.page_height());
+                    } else {
+                        self.ended(pages);
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// The same pages, and what comes next comes so.
+    pub(super) fn choosing(&self, choice: Choice) -> Self {
+        let mut chosen = self.clone();
+        chosen.choices.push(choice);
+        chosen.cost += choice.cost();
+        chosen
+    }
+
+    /// How far down the page is filled, in steps of so many points.
+    pub(super) fn height_within(&self, points: f64) -> u64 {
+        ((self.y - TOP) / points).round().max(0.0) as u64
+    }
+
+    /// What was chosen for what is still to come to its place.
+    pub(super) fn choices_ahead(&self) -> Vec<(usize, Choice)> {
+        let waiting = self.waiting.iter().map(|of| (of.from.0, of.choice));
+        waiting.chain((self.turns..).zip(self.choices.iter().skip(self.turns).copied())).collect()
+    }
+
+    /// The charts and tables that wait.
+    pub(super) fn turns_waiting(&self) -> Vec<usize> {
+        self.waiting.iter().map(|of| of.from.0).collect()
+    }
+
+    /// What was chosen.
+    pub(super) fn into_choices(self) -> Vec<Choice> {
+        self.choices
+    }
+
+    /// Whose choices a block looks at: its own, and that of the chart or the table right below a
+    /// heading.
+    fn looked_at(&self, block: &'d Block, behind: &'d [Block]) -> [Option<&'d Block>; 2] {
+        match block {
+            Block::Heading(heading) if heading.level == 1 => [Some(block), self.floats(behind)],
+            Block::Heading(_) => [self.floats(behind), None],
+            Block::Folded(_, inside) => [self.floats(inside), None],
+            Block::Table(_) | Block::Figure(_) => [self.floats(std::slice::from_ref(block)), None],
+            _ => [None, None],
+        }
+    }
+
+    /// The first of these blocks, where it is a chart or a table.
+    fn floats(&self, blocks: &'d [Block]) -> Option<&'d Block> {
+        match blocks.first()? {
+            Block::Folded(_, inside) => self.floats(inside),
+            table @ Block::Table(_) => Some(table),
+            chart @ Block::Figure(figure) => self.of.drawn(figure).map(|_| chart),
+            _ => None,
+        }
+    }
+
+    /// What is still to come here.
+    fn rest(&mut self, blocks: &'d [Block]) {
+        if let Some(rest) = self.rest.last_mut() {
+            rest.blocks = blocks;
+        }
     }
 
     /// Height that is left on this page.
@@ -125,7 +247,7 @@ impl<'d, 'm> Filling<'d, 'm> {
         if self.dry {
             return;
         }
-        let page = self.pages.len() - 1;
+        let page = self.page_count - 1;
         self.landmarks.push(Landmark { kind, text, page, y: self.y });
     }
 
@@ -137,64 +259,72 @@ impl<'d, 'm> Filling<'d, 'm> {
     pub(super) fn next_page(&mut self) {
         self.left = self.room();
         let open = (self.left + self.trailing) / self.page_height();
-        self.outcome.empty.push(Some(open.clamp(0.0, 1.0)));
-        self.pages.push(Page::default());
+        self.cost += choice::cost_of_page(open.clamp(0.0, 1.0));
+        self.begin_page();
+    }
+
+    fn begin_page(&mut self) {
+        self.page_count += 1;
+        if !self.dry {
+            self.pages.push(Page::default());
+        }
         (self.y, self.trailing) = (TOP, 0.0);
     }
 
-    /// A reader minds so much what stands on this page.
-    pub(super) fn mind(&mut self, cost: f64) {
-        self.outcome.minded.push((self.pages.len() - 1, cost));
-    }
-
-    /// What is of this kind comes next: how it is chosen to come.
-    fn turn(&mut self, turn: Turn) -> Choice {
+    /// A chart, a table or a chapter comes: how it is chosen to come.
+    fn turn(&mut self) -> Choice {
         let choice = self.next_choice();
-        self.outcome.turns.push((turn, self.pages.len() - 1));
+        self.turns += 1;
         choice
     }
 
     pub(super) fn next_choice(&self) -> Choice {
-        self.choices.get(self.outcome.turns.len()).copied().unwrap_or_default()
+        self.choices.get(self.turns).copied().unwrap_or_default()
     }
 
     /// Tells a writer that fills its pages itself that what comes now begins one. A full page ends
     /// unasked; asked, it would leave the next one nearly empty behind a line or two that found no
     /// room on it.
     pub(super) fn mark_new_page(&mut self) {
-        if self.y <= TOP && !self.steps.is_empty() && self.left >= ROOM_OF_A_FULL_PAGE {
-            self.steps.push(Step::NewPage);
+        if self.y <= TOP && self.begun && self.left >= ROOM_OF_A_FULL_PAGE {
+            self.step(Step::NewPage);
             self.asked = true;
         }
     }
 
-    fn blocks(&mut self, blocks: &'d [Block]) {
-        let mut rest = blocks;
-        while let [block, behind @ ..] = rest {
-            self.place_what_is_behind();
-            let is_note = |block: &&Block| matches!(block, Block::Note(_));
-            let notes = behind.iter().take_while(is_note).count();
-            let (notes, after) = behind.split_at(notes);
-            match self.floating(block, notes, after) {
-                Some(floating) => {
-                    let after = &after[if floating.closing.is_some() { 2 } else { 0 }..];
-                    self.turn(if floating.is_chart() { Turn::Chart } else { Turn::Table });
-                    // Charts right behind each other share what is left, so that two come on a
-                    // page where they can.
-                    let followed = matches!(after.first(), Some(Block::Figure(_)));
-                    self.float(floating, followed);
-                    rest = after;
-                }
-                None => {
-                    self.block(block, behind);
-                    rest = behind;
-                }
+    /// This came to its place.
+    pub(super) fn step(&mut self, step: Step<'d>) {
+        self.begun = true;
+        self.headed = matches!(step, Step::Text(Block::Heading(_)) | Step::Fold(_));
+        if !self.dry {
+            self.steps.push(step);
+        }
+    }
+
+    fn next(&mut self, block: &'d Block, behind: &'d [Block]) {
+        self.place_what_is_behind();
+        let is_note = |block: &&Block| matches!(block, Block::Note(_));
+        let notes = behind.iter().take_while(is_note).count();
+        let (notes, after) = behind.split_at(notes);
+        match self.floating(block, notes, after) {
+            Some(floating) => {
+                let after = &after[if floating.closing.is_some() { 2 } else { 0 }..];
+                self.rest(after);
+                self.turn();
+                // Charts right behind each other share what is left, so that two come on a page
+                // where they can.
+                let followed = matches!(after.first(), Some(Block::Figure(_)));
+                self.float(floating, followed);
+            }
+            None => {
+                self.rest(behind);
+                self.block(block, behind);
             }
         }
     }
 
     fn block(&mut self, block: &'d Block, behind: &'d [Block]) {
-        let (sheet, page) = (self.sheet, self.pages.len());
+        let (sheet, pages) = (self.sheet, self.page_count);
         self.coming = Some(Step::Text(block));
         match block {
             Block::Title(text) => self.title(text),
@@ -202,12 +332,12 @@ impl<'d, 'm> Filling<'d, 'm> {
             Block::Heading(heading) => {
                 if heading.level == 1 {
                     self.coming = None;
-                    match self.turn(Turn::Chapter) {
+                    match self.turn() {
                         Choice::Behind => self.place_all_that_wait(),
                         Choice::Ahead => {}
                         Choice::After(count) => {
-                            let wanted = self.outcome.placed.len() + count;
-                            while !self.waiting.is_empty() && self.outcome.placed.len() < wanted {
+                            let wanted = self.placed + count;
+                            while !self.waiting.is_empty() && self.placed < wanted {
                                 self.new_page();
                             }
                         }
@@ -215,7 +345,7 @@ impl<'d, 'm> Filling<'d, 'm> {
                     }
                     self.chapters += 1;
                 }
-                let style = if heading.level == 1 { sheet.heading } else { sheet.subheading };
+                let style = if heading.level == 1 { &sheet.heading } else { &sheet.subheading };
                 self.keep_with(style.before + style.line + style.after, behind);
                 self.mark_new_page();
                 self.coming = Some(Step::Text(block));
@@ -223,7 +353,7 @@ impl<'d, 'm> Filling<'d, 'm> {
                 let said = heading.said(self.of.lang);
                 self.landmark(Kind::Heading(heading.level), said.clone());
                 self.part(Role::Heading(heading.level, said.clone()));
-                self.lines(&said, &style, LEFT, WIDTH);
+                self.lines(&said, style, LEFT, WIDTH);
                 self.after(style.after);
             }
             Block::Boxes(boxes) => self.boxes(boxes),
@@ -242,31 +372,37 @@ impl<'d, 'm> Filling<'d, 'm> {
                 self.coming = Some(Step::Fold(title));
                 self.plain(title, &sheet.fold);
                 self.inside = false;
-                self.blocks(inside);
+                self.rest.push(Rest { blocks: inside, pages });
+                return;
             }
             Block::NewPage => {
                 self.coming = None;
                 self.place_all_that_wait();
-                self.steps.push(Step::NewPage);
+                self.step(Step::NewPage);
                 if self.y > TOP {
-                    self.new_page();
-                    if let Some(ended) = self.outcome.empty.last_mut() {
-                        *ended = None;
-                    }
+                    self.left = self.room();
+                    self.begin_page();
                 }
                 self.asked = true;
             }
         }
+        self.ended(pages);
+    }
+
+    /// A block has ended that began when so many pages had.
+    fn ended(&mut self, pages: usize) {
         self.coming = None;
         self.inside = false;
-        if self.sheet.unbroken && self.pages.len() > page {
+        if self.sheet.unbroken && self.page_count > pages {
             self.place_what_fits();
         }
     }
 
     /// What was coming has come: its first line stands.
     pub(super) fn come(&mut self) {
-        self.steps.extend(self.coming.take());
+        if let Some(coming) = self.coming.take() {
+            self.step(coming);
+        }
         self.inside = self.sheet.unbroken;
     }
 

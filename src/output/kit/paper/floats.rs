@@ -2,8 +2,11 @@
 //! text goes on, and a table that is not short goes on over pages where much of one would stay
 //! empty before it.
 
+use std::sync::Arc;
+
 use super::choice::Choice;
 use super::filling::Filling;
+use super::grid::Set;
 use super::measured::Lines;
 use super::role::Role;
 use super::sheet::{LEFT, Style, TOP, WIDTH};
@@ -44,10 +47,12 @@ const MINDS_SHORT_TABLE_IN_PARTS: f64 = 9.0;
 const MINDS_TABLE_IN_PARTS: f64 = 3.0;
 /// How much a reader would mind a chart of no size, and smaller ones by what they lack.
 const MINDS_SMALLER_CHART: f64 = 15.0;
+/// How much a reader minds remarks on the page behind what they are of.
+const MINDS_REMARKS_APART: f64 = 500.0;
 /// How much a reader minds a chart or a table behind the beginning of the next chapter.
 const MINDS_BEHIND_ITS_CHAPTER: f64 = 3.0;
-/// How much more by each page behind the one where it is spoken of.
-const MINDS_EACH_PAGE_BEHIND: f64 = 3.0;
+/// How much more by each page behind the one where it is spoken of, and by the square of these.
+const MINDS_A_PAGE_BEHIND: (f64, f64) = (3.0, 1.0);
 
 impl<'d> Filling<'d, '_> {
     /// A chart or a table with the remarks right behind it, and the sentence with a table without a
@@ -62,7 +67,7 @@ impl<'d> Filling<'d, '_> {
         let what = match block {
             Block::Table(grid) => What::Table(grid, set(grid)),
             Block::Figure(figure) => {
-                let chart = self.of.drawn.iter().find(|chart| chart.name == figure.chart)?;
+                let chart = self.of.drawn(figure)?;
                 What::Chart(self.shown(figure, chart))
             }
             _ => return None,
@@ -92,7 +97,7 @@ impl<'d> Filling<'d, '_> {
         let closes = closing
             .as_ref()
             .map_or(0.0, |Closing { says, table }| height(&body, &says.1) + table.1.height());
-        let from = (self.outcome.turns.len(), self.chapters, self.pages.len() - 1);
+        let from = (self.turns, self.chapters, self.page_count - 1);
         let (below, choice) = (notes_height + closes, self.next_choice());
         Some(Waiting { what, notes, closing, below, choice, from })
     }
@@ -108,7 +113,7 @@ impl<'d> Filling<'d, '_> {
         let caption_height = above + between + own;
         let most = 0.88 * self.page_height();
         let smaller = match self.next_choice() {
-            Choice::Smaller(share) if figure.at_most.is_none() => share,
+            Choice::Smaller(share) if figure.at_most.is_none() => f64::from(share) / 100.0,
             _ => 1.0,
         };
         let mut shown = Shown { figure, chart, caption, caption_height, smaller, most };
@@ -131,12 +136,12 @@ impl<'d> Filling<'d, '_> {
             }
         };
         // Nothing comes between a heading and the table right below it.
-        if self.is_headed() && of.height() > self.room() && self.may_begin(&of) {
-            self.place(of, 1.0);
+        if self.headed && of.height() > self.room() && self.may_begin(&of) {
+            self.place(&of, 1.0);
             return;
         }
         if waits {
-            self.waiting.push_back(of);
+            self.waiting.push_back(Arc::new(of));
             if !followed {
                 self.place_what_fits();
             }
@@ -156,7 +161,7 @@ impl<'d> Filling<'d, '_> {
             self.place_all_that_wait();
             self.keep(least);
         }
-        self.place(of, 1.0);
+        self.place(&of, 1.0);
     }
 
     /// Height that a heading of this height wants below itself: of a chart or a table right behind
@@ -210,11 +215,6 @@ impl<'d> Filling<'d, '_> {
         self.keep(height + self.below_heading(height, behind));
     }
 
-    /// Whether what comes stands right below a heading.
-    fn is_headed(&self) -> bool {
-        matches!(self.steps.last(), Some(Step::Text(Block::Heading(_)) | Step::Fold(_)))
-    }
-
     /// Goes on a new page, which begins with what waits for it; where much of this one would stay
     /// empty, a table that waits begins here and goes on there.
     pub(super) fn new_page(&mut self) {
@@ -226,7 +226,7 @@ impl<'d> Filling<'d, '_> {
             .filter(|at| self.y > TOP && self.may_begin(&self.waiting[*at]))
             .and_then(|at| self.waiting.remove(at));
         match parted {
-            Some(table) => self.place(table, 1.0),
+            Some(table) => self.place(&table, 1.0),
             None => self.next_page(),
         }
         self.place_what_fits();
@@ -242,7 +242,7 @@ impl<'d> Filling<'d, '_> {
     /// Places what waits where the next page would not hold all of it, so that nothing comes more
     /// than a page after its section; where much of this page would stay empty, more may wait.
     pub(super) fn place_what_waits_long(&mut self) {
-        let waits = |flow: &Self| flow.waiting.iter().map(Waiting::height).sum::<f64>();
+        let waits = |flow: &Self| flow.waiting.iter().map(|waiting| waiting.height()).sum::<f64>();
         let most = match self.room() / self.page_height() {
             open if open > WIDE_OPEN_SHARE_OF_A_PAGE => PAGES_WAITING_AT_A_WIDE_OPEN_PAGE,
             open if open > OPEN_SHARE_OF_A_PAGE => PAGES_WAITING_AT_AN_OPEN_PAGE,
@@ -255,9 +255,9 @@ impl<'d> Filling<'d, '_> {
 
     /// Charts of a chapter that has ended come as soon as a page is nearly full.
     pub(super) fn place_what_is_behind(&mut self) {
-        let is_behind = |waiting: &Waiting| waiting.from.1 < self.chapters;
+        let is_behind = |waiting: &Arc<Waiting>| waiting.from.1 < self.chapters;
         let is_full = self.y > TOP && !self.is_wide_open(0.0);
-        if is_full && !self.is_headed() && !self.inside && self.waiting.iter().any(is_behind) {
+        if is_full && !self.headed && !self.inside && self.waiting.iter().any(is_behind) {
             self.new_page();
         }
     }
@@ -265,7 +265,7 @@ impl<'d> Filling<'d, '_> {
     pub(super) fn place_what_fits(&mut self) {
         while let Some((at, scale)) = self.next_that_fits() {
             let Some(next) = self.waiting.remove(at) else { break };
-            self.place(next, scale);
+            self.place(&next, scale);
         }
     }
 
@@ -277,6 +277,7 @@ impl<'d> Filling<'d, '_> {
         (0..self.waiting.len()).filter(|at| first_of_its_kind(*at)).find_map(|at| {
             let next = &self.waiting[at];
             let room = if next.is_chart() { self.share_of_the_first() } else { self.room() };
+            let room = room - if self.y > TOP { self.sheet.spare } else { 0.0 };
             // What is higher than a page stands on one of its own.
             let alone = (self.y <= TOP && at == 0).then_some(1.0);
             let parted = self.may_be_parted(next).then_some(1.0);
@@ -288,7 +289,7 @@ impl<'d> Filling<'d, '_> {
     /// behind it comes on the same page.
     fn share_of_the_first(&self) -> f64 {
         let mut charts = self.waiting.iter().filter(|waiting| waiting.is_chart());
-        match (charts.next().map(Waiting::height), charts.next().map(Waiting::height)) {
+        match (charts.next().map(|first| first.height()), charts.next().map(|next| next.height())) {
             (Some(first), Some(second)) if first + second > self.room() => {
                 let share = self.room() * first / (first + second);
                 if share >= first * (SHRUNK + 0.02) { share } else { self.room() }
@@ -323,50 +324,92 @@ impl<'d> Filling<'d, '_> {
     }
 
     /// Places a chart or table with its remarks.
-    fn place(&mut self, of: Waiting<'d>, scale: f64) {
+    fn place(&mut self, of: &Waiting<'d>, scale: f64) {
         let noted = !of.notes.is_empty() || of.closing.is_some();
-        let (turn, chapter, page) = of.from;
-        let behind = chapter != self.chapters;
-        if behind {
-            let pages = (self.pages.len() - 1 - page) as f64;
-            self.mind(MINDS_BEHIND_ITS_CHAPTER + MINDS_EACH_PAGE_BEHIND * pages);
-        }
+        self.cost += self.cost_of_waiting(of);
         self.mark_new_page();
-        self.outcome.placed.push((turn, self.pages.len() - 1));
+        self.placed += 1;
         match &of.what {
             What::Chart(shown) => {
-                self.mind(MINDS_SMALLER_CHART * (1.0 - scale * shown.smaller));
+                self.cost += MINDS_SMALLER_CHART * (1.0 - scale * shown.smaller);
                 self.chart(shown, scale, noted);
             }
             What::Table(grid, set) => {
                 let whole = of.height() <= self.room();
                 if !whole && set.height() <= SHORT_SHARE_OF_A_PAGE * self.page_height() {
-                    self.mind(MINDS_SHORT_TABLE_IN_PARTS);
+                    self.cost += MINDS_SHORT_TABLE_IN_PARTS;
                 } else if !whole && set.height() <= self.page_height() {
-                    self.mind(MINDS_TABLE_IN_PARTS);
+                    self.cost += MINDS_TABLE_IN_PARTS;
                 }
-                self.steps.push(Step::Table { grid, widths: set.widths(), whole, noted });
+                self.table_step(grid, set, whole, noted);
                 self.table(set);
             }
         }
         let style = self.sheet.note;
-        for (text, lines) in of.notes {
+        let ends = self.page_count;
+        for (text, lines) in &of.notes {
             self.part(Role::Paragraph);
             self.space(style.before);
             self.coming = Some(Step::Note(text));
-            self.set_lines(None, &lines, &style, LEFT);
+            self.set_lines(None, lines, &style, LEFT);
             self.after(style.after);
         }
-        if let Some(Closing { says: (text, lines), table: (grid, set) }) = of.closing {
+        if self.page_count > ends {
+            self.cost += MINDS_REMARKS_APART;
+        }
+        if let Some(Closing { says: (text, lines), table: (grid, set) }) = &of.closing {
             let style = self.sheet.body;
             self.part(Role::Paragraph);
             self.coming = Some(Step::Lead(text));
-            self.set_lines(None, &lines, &style, LEFT);
+            self.set_lines(None, lines, &style, LEFT);
             self.after(style.after);
-            self.steps.push(Step::Table { grid, widths: set.widths(), whole: true, noted: false });
-            self.table(&set);
+            self.table_step(grid, set, true, false);
+            self.table(set);
         }
         self.inside = false;
+    }
+
+    fn table_step(&mut self, grid: &'d Grid, set: &Set, whole: bool, noted: bool) {
+        let widths = if self.dry { Vec::new() } else { set.widths() };
+        self.step(Step::Table { grid, widths, first_rows: set.first_rows(), whole, noted });
+    }
+
+    /// What may be chosen for a chart, a table or a chapter in place of the usual.
+    pub(super) fn others(&self, of: &'d Block) -> Vec<Choice> {
+        match of {
+            Block::Figure(figure) if figure.at_most.is_none() => {
+                vec![Choice::Smaller(90), Choice::Smaller(80), Choice::Whole]
+            }
+            Block::Table(grid) => {
+                let height = self.of.measured.set(grid, self.of.lang, self.of.sheet).height();
+                let share = height / self.page_height();
+                let parted = (share > PARTABLE_SHARE_OF_A_PAGE).then_some(Choice::Parted);
+                let whole = (share > SHORT_SHARE_OF_A_PAGE).then_some(Choice::Whole);
+                parted.into_iter().chain(whole).collect()
+            }
+            Block::Heading(_) if !self.waiting.is_empty() => {
+                let some = (1..self.waiting.len()).map(Choice::After);
+                [Choice::Behind, Choice::Ahead].into_iter().chain(some).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// How much a reader minds that this did not come before the next chapter began.
+    fn cost_of_waiting(&self, of: &Waiting) -> f64 {
+        let (_, chapter, page) = of.from;
+        if chapter == self.chapters {
+            return 0.0;
+        }
+        let pages = (self.page_count - 1 - page) as f64;
+        let (each, squared) = MINDS_A_PAGE_BEHIND;
+        MINDS_BEHIND_ITS_CHAPTER + each * pages + squared * pages * pages
+    }
+
+    /// How much a reader minds what stands so far, with what waits in the places it would have now.
+    pub(super) fn cost_so_far(&self) -> f64 {
+        let waits = self.waiting.iter().map(|waiting| self.cost_of_waiting(waiting));
+        self.cost + waits.sum::<f64>()
     }
 }
 

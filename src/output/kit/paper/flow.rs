@@ -29,8 +29,8 @@ impl<'d> Flow<'d> {
     pub(crate) fn of(blocks: &'d [Block], drawn: &'d [Drawn], lang: Lang, sheet: &Sheet) -> Self {
         let measured = Measured::default();
         let of = Of { blocks, drawn, lang, sheet, measured: &measured };
-        let choices = best::choices(|choices| Filling::of(of, choices, true).outcome);
-        let Filling { pages, landmarks, roles, steps, .. } = Filling::of(of, &choices, false);
+        let choices = best::choices(Filling::new(of, Vec::new(), true));
+        let Filling { pages, landmarks, roles, steps, .. } = Filling::of(of, choices, false);
         Flow { pages, landmarks, roles, steps }
     }
 }

@@ -14,7 +14,7 @@ const PAD: f64 = 2.85;
 const MOST_LINES: usize = 24;
 /// Rows that do not stand alone on the last page of a table.
 const ALONE: usize = 3;
-/// Height of rows of which two are enough below the head at the foot of a page.
+/// Height of rows that are enough below the head at the foot of a page.
 const HIGH: f64 = 60.0;
 /// Points that a column gives another, and how often at most.
 const STEPS: [f64; 5] = [6.0, 14.0, 30.0, 60.0, 110.0];
@@ -25,8 +25,6 @@ const KEPT: f64 = 95.0;
 const LEAST: f64 = 0.5;
 /// By how much more room lines need that are broken at words.
 const RAGGED: f64 = 1.06;
-/// Space below a table.
-pub(crate) const BELOW: f64 = 8.0;
 /// Widths of its rules: above and below, and below the head.
 const RULES: (f64, f64) = (0.9, 0.5);
 
@@ -51,6 +49,9 @@ pub(crate) struct Set {
     columns: Vec<(f64, f64, Align)>,
     head: Row,
     rows: Vec<Row>,
+    height_of_rows: f64,
+    /// Space below it.
+    pub below: f64,
     total: bool,
 }
 
@@ -93,12 +94,24 @@ impl Set {
         };
         let header: Vec<Entry> = grid.header.iter().map(|head| head.clone().into()).collect();
         let last = grid.rows.len();
-        let rows = (grid.rows.iter().enumerate())
+        let rows: Vec<Row> = (grid.rows.iter().enumerate())
             .flat_map(|(at, cells)| row(cells, grid.total && at + 1 == last))
             .collect();
+        let height_of_rows = rows.iter().map(|row| row.height).sum();
         let mut head = row(&header, true).next().unwrap_or_default();
         head.height += sheet.table_rules;
-        Set { named, caption, above: sheet.caption, style, head, rows, columns, total: grid.total }
+        Set {
+            named,
+            caption,
+            above: sheet.caption,
+            style,
+            head,
+            rows,
+            height_of_rows,
+            below: sheet.below_table,
+            columns,
+            total: grid.total,
+        }
     }
 
     /// Height of its caption with the space around it.
@@ -113,15 +126,21 @@ impl Set {
 
     /// Height of all of it.
     pub(crate) fn height(&self) -> f64 {
-        let rows: f64 = self.rows.iter().map(|row| row.height).sum();
-        self.caption_height() + self.head.height + rows + BELOW
+        self.caption_height() + self.head.height + self.height_of_rows + self.below
     }
 
-    /// Height of its caption, its head and its first rows: three, or two that are high.
+    /// Height of its caption, its head and its first rows.
     pub(crate) fn least(&self) -> f64 {
-        let of = |count: usize| self.rows.iter().take(count).map(|row| row.height).sum::<f64>();
-        let rows = if of(2) > HIGH { of(2) } else { of(3) };
-        self.caption_height() + self.head.height + rows
+        self.caption_height() + self.head.height + self.height_of_first(self.first_rows())
+    }
+
+    fn height_of_first(&self, count: usize) -> f64 {
+        self.rows.iter().take(count).map(|row| row.height).sum()
+    }
+
+    /// How many of its rows stay with its head: three, or fewer that are high.
+    pub(crate) fn first_rows(&self) -> usize {
+        (1..3).find(|count| self.height_of_first(*count) > HIGH).unwrap_or(3)
     }
 
     /// The row behind the last of a page whose text ends at `bottom`, from the `from`th on below a

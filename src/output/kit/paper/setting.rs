@@ -1,7 +1,7 @@
 //! Lines, paragraphs, items, boxes, charts and tables, set where the page has come to.
 
 use super::filling::Filling;
-use super::grid::{self, Set};
+use super::grid::Set;
 use super::line::{base_line, set_line};
 use super::measured::Lines;
 use super::page::{Kind, Placed, Whose};
@@ -67,7 +67,7 @@ impl<'d> Filling<'d, '_> {
     }
 
     pub(super) fn item(&mut self, text: &str) {
-        let style = &self.sheet.item.clone();
+        let style = &self.sheet.item;
         self.part(Role::Item);
         self.lines_after(Some("•"), text, style, LEFT + INDENT, WIDTH - INDENT);
         self.after(style.after);
@@ -177,7 +177,7 @@ impl<'d> Filling<'d, '_> {
     pub(super) fn chart(&mut self, shown: &Shown<'d>, shrunk: f64, noted: bool) {
         let (wide, high, scale) = shown.size(shrunk);
         let (figure, chart) = (shown.figure, shown.chart);
-        self.steps.push(Step::Chart { figure, size: (wide, high), noted });
+        self.step(Step::Chart { figure, size: (wide, high), noted });
         if figure.caption.number.is_some() {
             self.landmark(Kind::Figure, figure.caption.said(Word::FigureWord, self.of.lang));
         }
@@ -219,18 +219,18 @@ impl<'d> Filling<'d, '_> {
         let table = self.roles.len();
         loop {
             let bottom = self.sheet.bottom + self.sheet.reserve;
-            let (room, last) = ((self.y, bottom), self.pages.len() - 1);
-            let roles = &mut self.roles;
+            let room = (self.y, bottom);
             let (reached, bottom) = if self.dry {
                 set.ends(next, room)
             } else {
+                let (last, roles) = (self.pages.len() - 1, &mut self.roles);
                 set.draw(next, room, &mut self.pages[last], |row, column| {
                     roles.push(Role::Cell { table, row, column });
                     Whose::Part(roles.len() - 1)
                 })
             };
             self.y = bottom;
-            self.after(grid::BELOW);
+            self.after(set.below);
             next = reached;
             if next >= set.len() {
                 break;

@@ -88,6 +88,9 @@ pub(crate) struct Sheet {
     pub bottom: f64,
     /// Height below it that a line or a row may take where it can go on a page of its own too.
     pub reserve: f64,
+    /// Height that a chart or a table leaves free above it where it comes to share a page, for what
+    /// an office measures otherwise.
+    pub spare: f64,
     /// Whether a paragraph or a list goes on over a page before a chart or a table comes there.
     pub unbroken: bool,
     /// Whether of the space below a paragraph and that above the next only the larger one stands.
@@ -100,6 +103,8 @@ pub(crate) struct Sheet {
     pub box_pad: f64,
     /// Height of the rules of a table beside those between its rows.
     pub table_rules: f64,
+    /// Space below a table.
+    pub below_table: f64,
     /// Running text.
     pub body: Style,
     /// The title on the cover.
@@ -136,12 +141,14 @@ pub(crate) struct Sheet {
 pub(crate) const PDF: Sheet = Sheet {
     bottom: BOTTOM,
     reserve: 0.0,
+    spare: 0.0,
     unbroken: false,
     shares_space: false,
     around_chart: (0.0, 0.0),
     chart_caption: CHART_CAPTION,
     box_pad: 6.0,
     table_rules: 0.0,
+    below_table: 8.0,
     body: BODY,
     title: TITLE,
     subtitle: SUBTITLE,

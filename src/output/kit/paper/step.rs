@@ -4,7 +4,7 @@
 use crate::output::kit::block::{Block, Figure, Grid};
 
 /// A part of a report that came to its place.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum Step<'d> {
     /// Text.
     Text(&'d Block),
@@ -29,6 +29,8 @@ pub(crate) enum Step<'d> {
         grid: &'d Grid,
         /// Width of each column in points.
         widths: Vec<f64>,
+        /// How many of its rows stay with its head.
+        first_rows: usize,
         /// Whether it stays on one page.
         whole: bool,
         /// Whether remarks follow that stay with it.

@@ -1,7 +1,7 @@
 //! Charts and tables that wait for the head of a page, how high they are, and by how much they may
 //! shrink.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::choice::Choice;
 use super::grid::Set;
@@ -17,7 +17,7 @@ const POINTS_PER_PIXEL: f64 = 72.0 / 300.0;
 pub(super) const SHRUNK: f64 = 0.76;
 
 /// A chart or a table, and the remarks below it, which stay on its page.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Waiting<'d> {
     pub(super) what: What<'d>,
     /// Each remark with its lines.
@@ -33,16 +33,16 @@ pub(super) struct Waiting<'d> {
 }
 
 /// A sentence with the lines of it, and a table without a caption: both stay with what is before.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Closing<'d> {
     pub(super) says: (&'d str, Lines),
-    pub(super) table: (&'d Grid, Rc<Set>),
+    pub(super) table: (&'d Grid, Arc<Set>),
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum What<'d> {
     Chart(Shown<'d>),
-    Table(&'d Grid, Rc<Set>),
+    Table(&'d Grid, Arc<Set>),
 }
 
 impl Waiting<'_> {
@@ -81,7 +81,7 @@ impl Waiting<'_> {
 }
 
 /// A chart with the lines of its caption, which are broken once.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Shown<'d> {
     pub(super) figure: &'d Figure,
     pub(super) chart: &'d Drawn,

@@ -17,7 +17,7 @@ const NUMBER: f64 = 30.0;
 /// How much nearer to each other the lines of the lists may come.
 const SHRUNK: [f64; 3] = [0.95, 0.9, 0.85];
 /// How much farther from each other, to fill the last page of the lists.
-const STRETCHED: [f64; 5] = [1.4, 1.3, 1.2, 1.12, 1.06];
+const STRETCHED: [f64; 7] = [1.65, 1.52, 1.4, 1.3, 1.2, 1.12, 1.06];
 /// How far an entry of the second level stands in.
 const STEP: f64 = 12.0;
 
