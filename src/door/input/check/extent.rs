@@ -4,6 +4,7 @@
 //! What stands in is never shown: tables, charts and reports go as far as the scenario does.
 
 use super::checker::Checker;
+use super::given::Meaning;
 use crate::domain::{
     AgeBand, CareNeedTable, Costs, Extent, Param, Part, Rule, StaffKind, Supply, Supported,
     SupportedNumber, Text, Uptake, Years,
@@ -29,7 +30,8 @@ pub(super) fn of(raw: &raw::Scenario) -> Extent {
 
 impl Checker<'_> {
     fn nothing(&mut self, id: &str, part: Part) -> Param {
-        self.fixed(id.to_owned(), Text::default(), "", 0.0, part)
+        let meaning = Meaning { id: id.to_owned(), label: Text::default(), unit: "", part };
+        self.fixed(meaning, 0.0)
     }
 
     /// Nobody needs care.

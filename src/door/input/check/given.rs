@@ -66,7 +66,7 @@ impl Checker<'_> {
         &mut self,
         path: Address,
         given: &Given,
-        Meaning { id, label, unit, part }: Meaning,
+        meaning: Meaning,
         range: (f64, f64),
     ) -> Param {
         let (amount, provenance, value_path) = match given {
@@ -79,19 +79,8 @@ impl Checker<'_> {
                 path.clone().key("value"),
             ),
         };
-        let distribution = self.checked(value_path, &amount, unit, range);
-        let drawn = Drawn::Once;
-        let shared_by_districts = false;
-        self.declare(Assumption {
-            id,
-            label,
-            unit,
-            part,
-            distribution,
-            drawn,
-            shared_by_districts,
-            provenance,
-        })
+        let distribution = self.checked(value_path, &amount, meaning.unit, range);
+        self.declare(meaning, distribution, provenance)
     }
 
     /// Says of an assumption that the districts of a province draw it once for all of them.
@@ -100,9 +89,23 @@ impl Checker<'_> {
         param
     }
 
-    /// Adds an assumption to those of the scenario.
-    fn declare(&mut self, assumption: Assumption) -> Param {
-        self.assumptions.push(assumption);
+    /// Adds an assumption to those of the scenario: of one value a draw, and the district's own.
+    fn declare(
+        &mut self,
+        Meaning { id, label, unit, part }: Meaning,
+        distribution: Distribution,
+        provenance: Provenance,
+    ) -> Param {
+        self.assumptions.push(Assumption {
+            id,
+            label,
+            unit,
+            part,
+            distribution,
+            drawn: Drawn::Once,
+            shared_by_districts: false,
+            provenance,
+        });
         Param(self.assumptions.len() - 1)
     }
 
@@ -126,12 +129,10 @@ impl Checker<'_> {
         &mut self,
         path: Address,
         given: &Given,
-        meant: (String, Text, &'static str),
+        meaning: Meaning,
         (low, high): (f64, f64),
-        part: Part,
         law: fn(f64) -> Result<Distribution, DistributionError>,
     ) -> Param {
-        let (id, label, unit) = meant;
         let (amount, class, source) = match given {
             Given::Bare(value) => (Amount::Certain(*value), None, None),
             Given::Full(GivenFull { value, class, source, .. }) => {
@@ -171,18 +172,7 @@ impl Checker<'_> {
             }
         };
         let distribution = law(sd).unwrap_or_else(|_| certain(0.0));
-        let drawn = Drawn::Once;
-        let shared_by_districts = false;
-        self.declare(Assumption {
-            id,
-            label,
-            unit,
-            part,
-            distribution,
-            drawn,
-            shared_by_districts,
-            provenance,
-        })
+        self.declare(meaning, distribution, provenance)
     }
 
     /// Checks the values that projects share, whether or not one of them uses them.
@@ -227,27 +217,9 @@ impl Checker<'_> {
     }
 
     /// A certain assumption that no file gives.
-    pub(super) fn fixed(
-        &mut self,
-        id: String,
-        label: Text,
-        unit: &'static str,
-        value: f64,
-        part: Part,
-    ) -> Param {
+    pub(super) fn fixed(&mut self, meaning: Meaning, value: f64) -> Param {
         let provenance = Provenance { class: Class::Assumption, source: String::new() };
-        let (distribution, drawn) = (certain(value), Drawn::Once);
-        let shared_by_districts = false;
-        self.declare(Assumption {
-            id,
-            label,
-            unit,
-            part,
-            distribution,
-            drawn,
-            shared_by_districts,
-            provenance,
-        })
+        self.declare(meaning, certain(value), provenance)
     }
 
     /// A count in this unit, with its provenance noted among the inputs. Class and source of

@@ -46,6 +46,7 @@ mod travel;
 mod untold_targets;
 
 use checker::{Checker, text_of};
+use given::Meaning;
 use spoilt::Spoilt;
 
 use crate::domain::{PageChoice, Part, Questions, Scenario, Supply, Text};
@@ -124,10 +125,13 @@ impl Checker<'_> {
                 "Older people counted in the base year, factor",
                 "基准年老年人口数系数"
             ));
-            let meant = ("population.older_sd_log".to_owned(), label, "ratio");
-            self.spread(path, given, meant, (0.0, 1.0), Part::Demography, |sd| {
-                Distribution::lognormal(1.0, sd)
-            })
+            let meaning = Meaning {
+                id: "population.older_sd_log".to_owned(),
+                label,
+                unit: "ratio",
+                part: Part::Demography,
+            };
+            self.spread(path, given, meaning, (0.0, 1.0), |sd| Distribution::lognormal(1.0, sd))
         });
         let population = self.population(raw, &townships, years, elderly_age, table.as_ref());
         let migration = self.migration(&raw.migration, &townships);

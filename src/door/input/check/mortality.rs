@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::checker::Checker;
-use super::given::in_each_township;
+use super::given::{Meaning, in_each_township};
 use super::said::Said;
 use super::tables::{OLDEST, SEX_WORDS, sex_word};
 use crate::domain::{
@@ -135,16 +135,14 @@ impl Checker<'_> {
                 Some(self.given(path.key("level"), level, label, "log", LEVELS, Part::Demography))
             }
             (None, Some(sd)) => {
-                let meant = ("mortality.level".to_owned(), label, "log");
+                let meaning = Meaning {
+                    id: "mortality.level".to_owned(),
+                    label,
+                    unit: "log",
+                    part: Part::Demography,
+                };
                 let law = |sd| Distribution::normal(0.0, sd);
-                Some(self.spread(
-                    path.key("level_sd"),
-                    sd,
-                    meant,
-                    (0.0, 2.0),
-                    Part::Demography,
-                    law,
-                ))
+                Some(self.spread(path.key("level_sd"), sd, meaning, (0.0, 2.0), law))
             }
             (None, None) => None,
         }

@@ -96,9 +96,13 @@ impl Checker<'_> {
                 )
                 .with_help(message!("keep one of the two", "请保留其中一个"));
                 self.problems.push(problem);
-                let unset =
-                    self.fixed(id("delay_months"), Text::default(), "months", 0.0, Part::BuildOut);
-                Delay::Months(unset)
+                let unset = Meaning {
+                    id: id("delay_months"),
+                    label: Text::default(),
+                    unit: "months",
+                    part: Part::BuildOut,
+                };
+                Delay::Months(self.fixed(unset, 0.0))
             }
             (Some(months), None) => Delay::Months(self.given_as(
                 path.clone().key("delay_months"),

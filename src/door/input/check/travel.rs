@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::checker::Checker;
-use super::given::{LARGEST_POINT, SMALLEST_POINT};
+use super::given::{LARGEST_POINT, Meaning, SMALLEST_POINT};
 use super::strangers::Strangers;
 use crate::domain::minutes::{Coordinates, Minutes, Roads};
 use crate::domain::{ByTownship, Extent, Param, Part, Text, Township, TownshipIndex, Travel};
@@ -139,7 +139,13 @@ impl Checker<'_> {
 
     fn nobody_travels(&mut self, townships: usize, by_id: &[TownshipIndex]) -> Option<Travel> {
         let mut fixed = |id: &str, label: Message, value: f64| {
-            self.fixed(format!("travel.{id}"), Text::from(label), "minutes", value, Part::Uptake)
+            let meaning = Meaning {
+                id: format!("travel.{id}"),
+                label: Text::from(label),
+                unit: "minutes",
+                part: Part::Uptake,
+            };
+            self.fixed(meaning, value)
         };
         let decay =
             fixed("decay", message!("Decay of willingness to travel", "就近入住意愿衰减路程"), 1.0);
