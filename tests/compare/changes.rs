@@ -1,9 +1,10 @@
 //! What counts as a change: everything that decides a result, and nothing else.
 
-use bedplan::analysis::compare::changes::changes;
+use bedplan::analysis::compare::changes::{Part, changes};
 use bedplan::analysis::compare::{Change, Described};
 use bedplan::domain::{Bound, FacilityIndex, Operator, Owner, Place, Scenario, TownshipIndex};
 use bedplan::input::Opened;
+use bedplan::numerics::Distribution;
 use bedplan::quantity::Decimal;
 
 use crate::common::{Case, LATE, open};
@@ -72,6 +73,43 @@ fn a_delay_in_the_place_of_a_duration_factor_is_one_change() {
         (&delay, &factor, "facilities[new-a].project.duration_factor"),
     ] {
         assert_eq!(paths(&between(old, new)), [path]);
+    }
+}
+
+/// The part of each assumption that is said otherwise, and of what it is told.
+fn filed(old: &Scenario, new: &Scenario) -> Vec<(Part, String)> {
+    let [old, new] = [old, new].map(|scenario| Described { scenario, tables: &[] });
+    changes(old, new).into_iter().map(|change| (change.part, change.thing.en)).collect()
+}
+
+#[test]
+fn an_assumption_is_filed_under_the_thing_it_speaks_of() {
+    let case = Case::new();
+    let action = "id: convert-centre, action: convert,";
+    let probability = "probability: { value: 0.7, class: assumption, source: survey },";
+    let measure = case.variant("m", &[(action, &format!("{action} {probability}"))]);
+    let old = open(&measure).scenario;
+    let moved = |id: &str| {
+        let mut new = old.clone();
+        let assumption = new.assumptions.iter_mut().find(|a| a.id == id).expect(id);
+        assumption.distribution = Distribution::certain(0.5).unwrap();
+        new
+    };
+    let project = moved("facilities[new-a].project.cancellation");
+    assert_eq!(filed(&old, &project), [(Part::Projects, "New A".to_owned())]);
+    let measure = moved("measures[convert-centre].probability");
+    assert_eq!(filed(&old, &measure), [(Part::Measures, "convert-centre".to_owned())]);
+    let uptake = moved("uptake.growth");
+    assert_eq!(filed(&old, &uptake)[0].0, Part::Assumptions);
+    // Of things that neither has any more: a lever's measure that is not chosen, say.
+    let gone = |mut scenario: Scenario| {
+        let facility = scenario.facilities.iter_mut().find(|facility| facility.id == "new-a");
+        facility.unwrap().id = "other".to_owned();
+        scenario.measures.retain(|measure| measure.id != "convert-centre");
+        scenario
+    };
+    for (new, part) in [(project, Part::Projects), (measure, Part::Measures)] {
+        assert_eq!(filed(&gone(old.clone()), &gone(new))[0].0, part);
     }
 }
 

@@ -64,6 +64,19 @@ pub enum Drawn {
     InEachTownship,
 }
 
+/// Of which thing of a scenario an assumption speaks. It is told by an id, not by an index, for the
+/// assumption stays when its thing goes: a project that a lever drops, a measure not chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whose {
+    /// Of no facility and no measure: of the scenario as a whole, its people, what they want, what
+    /// things cost.
+    Scenario,
+    /// Of the project of the facility with this id.
+    Project(String),
+    /// Of the measure with this id.
+    Measure(String),
+}
+
 /// One assumption.
 #[derive(Debug, Clone)]
 pub struct Assumption {
@@ -75,6 +88,8 @@ pub struct Assumption {
     pub unit: &'static str,
     /// The part of the world it belongs to.
     pub part: Part,
+    /// Whose it is.
+    pub whose: Whose,
     /// Its distribution; certain when the scenario gives a plain number.
     pub distribution: Distribution,
     /// One value a draw, or one for each township.
@@ -87,7 +102,7 @@ pub struct Assumption {
 }
 
 impl Assumption {
-    /// One whose value is known; nothing where the value is too large to be kept.
+    /// One of the scenario as a whole whose value is known; nothing where the value is too large to be kept.
     pub fn certain(
         id: String,
         label: Text,
@@ -103,6 +118,7 @@ impl Assumption {
             label,
             unit,
             part,
+            whose: Whose::Scenario,
             distribution,
             drawn,
             shared_by_districts,

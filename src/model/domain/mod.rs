@@ -43,7 +43,7 @@ mod years;
 
 pub use asked_failure::{AskedFailure, Failing};
 pub use assumption::{
-    Assumption, Class, CommonFactor, Drawn, Loaded, MORTALITY_WALK, Param, Provenance,
+    Assumption, Class, CommonFactor, Drawn, Loaded, MORTALITY_WALK, Param, Provenance, Whose,
 };
 pub use cost::{CostGroup, CostItem, Costs, Driver, DriverWord, Payer};
 pub use equity::Equity;

@@ -7,7 +7,7 @@ use super::checker::Checker;
 use super::given::Meaning;
 use crate::domain::{
     AgeBand, CareNeedTable, Costs, Extent, Param, Part, Rule, StaffKind, Supply, Supported,
-    SupportedNumber, Text, Uptake, Years,
+    SupportedNumber, Text, Uptake, Whose, Years,
 };
 use crate::input::problem::Problem;
 use crate::input::raw;
@@ -30,7 +30,13 @@ pub(super) fn of(raw: &raw::Scenario) -> Extent {
 
 impl Checker<'_> {
     fn nothing(&mut self, id: &str, part: Part) -> Param {
-        let meaning = Meaning { id: id.to_owned(), label: Text::default(), unit: "", part };
+        let meaning = Meaning {
+            id: id.to_owned(),
+            label: Text::default(),
+            unit: "",
+            part,
+            whose: Whose::Scenario,
+        };
         self.fixed(meaning, 0.0)
     }
 

@@ -6,7 +6,7 @@ use super::checker::Checker;
 use super::family::{Slip, certain, made};
 use super::said::Said;
 use crate::domain::units::unit;
-use crate::domain::{Assumption, Class, Drawn, Param, Part, Provenance, Text};
+use crate::domain::{Assumption, Class, Drawn, Param, Part, Provenance, Text, Whose};
 use crate::input::problem::Problem;
 use crate::input::raw::{Amount, Count, CountFull, Given, GivenFull, Supply};
 use crate::input::text::range::{Range, plain_number};
@@ -43,10 +43,13 @@ pub(super) struct Meaning {
     pub(super) unit: &'static str,
     /// The part of the world it belongs to.
     pub(super) part: Part,
+    /// Whose it is.
+    pub(super) whose: Whose,
 }
 
 impl Checker<'_> {
-    /// An assumption named after its path, of a part of the world, with values inside `range`.
+    /// An assumption named after its path, of a part of the world and of the scenario as a whole,
+    /// with values inside `range`.
     pub(super) fn given(
         &mut self,
         path: Address,
@@ -56,12 +59,12 @@ impl Checker<'_> {
         range: (f64, f64),
         part: Part,
     ) -> Param {
-        let meaning = Meaning { id: path.to_string(), label, unit, part };
+        let meaning = Meaning { id: path.to_string(), label, unit, part, whose: Whose::Scenario };
         self.given_as(path, given, meaning, range)
     }
 
-    /// As [`Self::given`], under an id of its own: one distribution may serve many facilities, each
-    /// with its own draws.
+    /// As [`Self::given`], of one thing and under an id of its own: one distribution may serve many
+    /// facilities, each with its own draws.
     pub(super) fn given_as(
         &mut self,
         path: Address,
@@ -92,7 +95,7 @@ impl Checker<'_> {
     /// Adds an assumption to those of the scenario: of one value a draw, and the district's own.
     fn declare(
         &mut self,
-        Meaning { id, label, unit, part }: Meaning,
+        Meaning { id, label, unit, part, whose }: Meaning,
         distribution: Distribution,
         provenance: Provenance,
     ) -> Param {
@@ -101,6 +104,7 @@ impl Checker<'_> {
             label,
             unit,
             part,
+            whose,
             distribution,
             drawn: Drawn::Once,
             shared_by_districts: false,

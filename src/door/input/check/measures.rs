@@ -1,10 +1,11 @@
 //! Measures: what each action needs, references and dates.
 
 use super::checker::Checker;
+use super::given::Meaning;
 use super::said::Said;
 use crate::domain::measure::{Action, ActionWord, HowMany};
 use crate::domain::{
-    ByFacility, Extent, Facility, FacilityIndex, Measure, Operator, Part, Text, Years,
+    ByFacility, Extent, Facility, FacilityIndex, Measure, Operator, Part, Text, Whose, Years,
 };
 use crate::input::problem::Problem;
 use crate::input::raw;
@@ -96,35 +97,28 @@ impl Checker<'_> {
             None => Text::same(&m.id),
         };
         let called = Message::from(&name);
-        let label = |what: Message| {
-            Text::from(message!(
+        let luck = |path: &Address, what: Message, unit| Meaning {
+            id: path.to_string(),
+            label: Text::from(message!(
                 "{what}: {called}",
                 "{what}：{called}",
                 what = what,
                 called = called
-            ))
+            )),
+            unit,
+            part: Part::BuildOut,
+            whose: Whose::Measure(m.id.clone()),
         };
         let delay = m.delay_months.as_ref().map(|given| {
             let path = path.clone().key("delay_months");
-            self.given(
-                path,
-                given,
-                label(message!("Delay", "延迟月数")),
-                "months",
-                (-600.0, 6000.0),
-                Part::BuildOut,
-            )
+            let delay = luck(&path, message!("Delay", "延迟月数"), "months");
+            self.given_as(path, given, delay, (-600.0, 6000.0))
         });
         let probability = m.probability.as_ref().map(|given| {
-            let label = label(message!("Probability that it happens", "实施概率"));
-            self.given(
-                path.clone().key("probability"),
-                given,
-                label,
-                "probability",
-                (0.0, 1.0),
-                Part::BuildOut,
-            )
+            let path = path.clone().key("probability");
+            let what = message!("Probability that it happens", "实施概率");
+            let probability = luck(&path, what, "probability");
+            self.given_as(path, given, probability, (0.0, 1.0))
         });
         let responsible = m.responsible.as_ref();
         let responsible = responsible.map(|unit| self.words(path.clone().key("responsible"), unit));

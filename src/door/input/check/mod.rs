@@ -49,7 +49,7 @@ use checker::{Checker, text_of};
 use given::Meaning;
 use spoilt::Spoilt;
 
-use crate::domain::{PageChoice, Part, Questions, Scenario, Supply, Text};
+use crate::domain::{PageChoice, Part, Questions, Scenario, Supply, Text, Whose};
 use crate::input::files::sources::Sources;
 use crate::input::problem::Problems;
 use crate::input::raw;
@@ -130,6 +130,7 @@ impl Checker<'_> {
                 label,
                 unit: "ratio",
                 part: Part::Demography,
+                whose: Whose::Scenario,
             };
             self.spread(path, given, meaning, (0.0, 1.0), |sd| Distribution::lognormal(1.0, sd))
         });

@@ -9,7 +9,7 @@ use super::given::{Meaning, in_each_township};
 use super::said::Said;
 use super::tables::{OLDEST, SEX_WORDS, sex_word};
 use crate::domain::{
-    AgeBand, AgeWeight, Class, LifeTable, Mortality, Param, Part, Provenance, Text, Years,
+    AgeBand, AgeWeight, Class, LifeTable, Mortality, Param, Part, Provenance, Text, Whose, Years,
 };
 use crate::input::problem::Problem;
 use crate::input::raw;
@@ -140,6 +140,7 @@ impl Checker<'_> {
                     label,
                     unit: "log",
                     part: Part::Demography,
+                    whose: Whose::Scenario,
                 };
                 let law = |sd| Distribution::normal(0.0, sd);
                 Some(self.spread(path.key("level_sd"), sd, meaning, (0.0, 2.0), law))

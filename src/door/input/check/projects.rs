@@ -4,7 +4,7 @@ use super::checker::Checker;
 use super::given::{Meaning, Owner, share_below};
 use super::said::Said;
 use crate::domain::facility::Delay;
-use crate::domain::{Part, Project, Stage, Text, Years};
+use crate::domain::{Part, Project, Stage, Text, Whose, Years};
 use crate::input::problem::Problem;
 use crate::input::raw;
 use crate::input::yaml::address::Address;
@@ -71,6 +71,7 @@ impl Checker<'_> {
         self.input(format!("{path}.opening"), Said::one(opening, "month"), &provenance);
 
         let id = |what: &str| format!("facilities[{}].project.{what}", f.id);
+        let whose = || Whose::Project(f.id.clone());
         let name = Message::from(name);
         let label = |what: Message| {
             Text::from(message!("{what}: {name}", "{what}：{name}", what = what, name = name))
@@ -101,6 +102,7 @@ impl Checker<'_> {
                     label: Text::default(),
                     unit: "months",
                     part: Part::BuildOut,
+                    whose: whose(),
                 };
                 Delay::Months(self.fixed(unset, 0.0))
             }
@@ -112,6 +114,7 @@ impl Checker<'_> {
                     label: label(message!("Delay", "延迟月数")),
                     unit: "months",
                     part: Part::BuildOut,
+                    whose: whose(),
                 },
                 (-600.0, 6000.0),
             )),
@@ -131,6 +134,7 @@ impl Checker<'_> {
                         )),
                         unit: "ratio",
                         part: Part::BuildOut,
+                        whose: whose(),
                     },
                     (0.0, 100.0),
                 ))
@@ -165,6 +169,7 @@ impl Checker<'_> {
                 label: label(message!("Probability of cancellation", "取消概率")),
                 unit: "probability",
                 part: Part::BuildOut,
+                whose: whose(),
             },
             (0.0, 1.0),
         );

@@ -6,7 +6,9 @@ use super::checker::Checker;
 use super::given::{LARGEST_POINT, Meaning, SMALLEST_POINT};
 use super::strangers::Strangers;
 use crate::domain::minutes::{Coordinates, Minutes, Roads};
-use crate::domain::{ByTownship, Extent, Param, Part, Text, Township, TownshipIndex, Travel};
+use crate::domain::{
+    ByTownship, Extent, Param, Part, Text, Township, TownshipIndex, Travel, Whose,
+};
 use crate::input::problem::Problem;
 use crate::input::raw;
 use crate::input::table::Column;
@@ -144,6 +146,7 @@ impl Checker<'_> {
                 label: Text::from(label),
                 unit: "minutes",
                 part: Part::Uptake,
+                whose: Whose::Scenario,
             };
             self.fixed(meaning, value)
         };

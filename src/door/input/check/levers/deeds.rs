@@ -5,7 +5,9 @@ use super::{LeverFound, LeverReferences};
 use crate::domain::ledger::{Event, Ledger};
 use crate::domain::lever::{Deed, Lever, LeverWord};
 use crate::domain::measure::HowMany;
-use crate::domain::{Action, BedKind, Beds, FacilityIndex, Measure, Operator, Param, Part, Text};
+use crate::domain::{
+    Action, BedKind, Beds, FacilityIndex, Measure, Operator, Param, Part, Text, Whose,
+};
 use crate::input::check::checker::Checker;
 use crate::input::check::given::Meaning;
 use crate::input::problem::Problem;
@@ -131,6 +133,7 @@ impl Checker<'_> {
                     label: Text::from(label),
                     unit,
                     part: Part::BuildOut,
+                    whose: Whose::Measure(measure.to_owned()),
                 };
                 self.given_as(path.clone().key(key), given, meaning, range)
             })

@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 pub use cells::CellsChange;
 pub use value::{Field, Origin, Part, Stated, Uncertain, Value};
 
-use crate::domain::{Assumption, Provenance, Scenario, Text};
+use crate::domain::{Assumption, Provenance, Scenario, Text, Whose};
 
 /// One change.
 #[derive(Debug, Clone, PartialEq)]
@@ -234,15 +234,9 @@ impl<'s> ChangeList<'s> {
             {
                 continue;
             }
-            // An assumption is named after its path; what stands in brackets is whose it is.
-            let owner = any.id.split_once('[').and_then(|(list, rest)| {
-                Some((list, rest.split_once(']')?.0)).filter(|(list, _)| *list != "migration")
-            });
-            let named = owner.and_then(|(list, id)| self.name_of(list, id));
-            let (part, thing) = match named {
-                Some((part, name)) => (part, name),
-                None => (Part::of_assumption(&any.id), any.label.clone()),
-            };
+            let (part, thing) = self
+                .thing_of(&any.whose)
+                .unwrap_or_else(|| (Part::of_assumption(&any.whose), any.label.clone()));
             let at = At { part, path: any.id.clone(), thing: &thing, field: Field::of(&any.id) };
             let stated = |scenario: &Scenario, a: &Assumption| Stated {
                 value: Value::Assumed(Uncertain::of(a)),
@@ -275,19 +269,19 @@ impl<'s> ChangeList<'s> {
         })
     }
 
-    /// Name and part of a facility or measure, from the reference if it has it.
-    fn name_of(&self, list: &str, id: &str) -> Option<(Part, Text)> {
+    /// Part and name of the thing that an assumption speaks of, from the reference if it has it.
+    fn thing_of(&self, whose: &Whose) -> Option<(Part, Text)> {
         let scenarios = [self.old, self.new];
-        match list {
-            "facilities" => scenarios.iter().find_map(|s| {
-                let facility = s.facilities.iter().find(|f| f.id == id)?;
+        match whose {
+            Whose::Project(id) => scenarios.iter().find_map(|s| {
+                let facility = s.facilities.iter().find(|f| f.id == *id)?;
                 Some((Part::of_facility(facility), facility.name.clone()))
             }),
-            "measures" => scenarios.iter().find_map(|s| {
-                let measure = s.measures.iter().find(|m| m.id == id)?;
+            Whose::Measure(id) => scenarios.iter().find_map(|s| {
+                let measure = s.measures.iter().find(|m| m.id == *id)?;
                 Some((Part::Measures, measure.name.clone()))
             }),
-            _ => None,
+            Whose::Scenario => None,
         }
     }
 }

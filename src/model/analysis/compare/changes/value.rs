@@ -3,7 +3,9 @@
 use super::cells::CellsChange;
 use crate::domain::facility::Stage;
 use crate::domain::measure::Action;
-use crate::domain::{Area, Assumption, Class, DatedBound, Facility, Metric, Operator, Owner, Text};
+use crate::domain::{
+    Area, Assumption, Class, DatedBound, Facility, Metric, Operator, Owner, Text, Whose,
+};
 use crate::language::Message;
 use crate::quantity::Month;
 
@@ -60,12 +62,12 @@ impl Part {
         if facility.project.is_some() { Part::Projects } else { Part::Homes }
     }
 
-    /// Part of an assumption whose owner is gone or has no name.
-    pub(super) fn of_assumption(id: &str) -> Self {
-        match id.split(['[', '.']).next() {
-            Some("facilities") => Part::Projects,
-            Some("measures") => Part::Measures,
-            _ => Part::Assumptions,
+    /// Part of an assumption whose thing neither side has.
+    pub(super) fn of_assumption(whose: &Whose) -> Self {
+        match whose {
+            Whose::Project(_) => Part::Projects,
+            Whose::Measure(_) => Part::Measures,
+            Whose::Scenario => Part::Assumptions,
         }
     }
 }
