@@ -40,7 +40,12 @@ fn keys(scenario: &Scenario, process: &str) -> Vec<StreamKey> {
 
 /// Base population of every township.
 fn base(scenario: &Scenario) -> Vec<Cells> {
-    scenario.population.persons.iter().map(|p| cohort::base_cells(p, 1.0, true)).collect()
+    let whole = |persons| {
+        let mut cells = Cells::new();
+        cohort::set_base_cells(&mut cells, persons, 1.0, true);
+        cells
+    };
+    scenario.population.persons.iter().map(whole).collect()
 }
 
 /// Survival of all townships over all years.
@@ -203,7 +208,7 @@ fn beds(c: &mut Criterion) {
             for year in draws.next().expect("an endless list") {
                 let demand = year.demand.each_ref().map(Vec::as_slice);
                 let usable = year.usable.each_ref().map(Vec::as_slice);
-                black_box(placer.place(&travel, demand, usable, Detail::NONE));
+                black_box(placer.place(&travel, demand, usable, Detail::default()));
             }
         });
     });

@@ -123,10 +123,11 @@ pub(crate) fn horizon(plan: &Scenario, years: usize) -> Scenario {
     }
     let table = &plan.mortality.table;
     let rates = |year: i32| {
-        let year = year.min(table.last_year());
+        let year = year.min(plan.years.horizon);
         SEXES.map(|sex| (0..=table.open_age()).map(|age| table.rate(year, sex, age)).collect())
     };
-    let rates = (table.first_year()..=scenario.years.horizon).map(rates).collect();
-    scenario.mortality.table = LifeTable::new(table.first_year(), rates);
+    // The table of a scenario begins in its base year and ends with its horizon.
+    let rates = (plan.years.base..=scenario.years.horizon).map(rates).collect();
+    scenario.mortality.table = LifeTable::new(plan.years.base, rates);
     scenario
 }

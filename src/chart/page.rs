@@ -8,7 +8,7 @@ use crate::chart::font::{Weight, missing_glyphs};
 use crate::chart::frame::Frame;
 use crate::chart::picture::{Chart, DPI};
 use crate::chart::style::{self, Type};
-use crate::chart::wrap::{wrap, wrap_at_most};
+use crate::chart::wrap::wrap;
 use crate::domain::Lang;
 use crate::words::Word;
 
@@ -62,7 +62,6 @@ pub(super) struct Page<'a> {
     /// Where the next thing may begin.
     pub cursor: f64,
     footer: Vec<Foot>,
-    shortened: Vec<String>,
     /// Height of the whole page, known once the body is taken.
     height_pixels: u32,
 }
@@ -88,7 +87,6 @@ impl<'a> Page<'a> {
             right: width - margin,
             cursor: margin,
             footer: Vec::new(),
-            shortened: Vec::new(),
             height_pixels: 0,
         };
         page.header(notes);
@@ -154,25 +152,6 @@ impl<'a> Page<'a> {
         let baseline = self.cursor + style::ASCENT * ink.size;
         self.drawing.text((self.left, baseline), text, ink);
         self.cursor += style::LEADING * ink.size;
-    }
-
-    /// Lines of a name, at most `most`; a name that needs more is cut with an ellipsis and kept for
-    /// [`Chart::shortened_names`].
-    pub(super) fn name_lines(
-        &mut self,
-        name: &str,
-        ink: Ink,
-        limit: f64,
-        most: usize,
-    ) -> Vec<String> {
-        let lines = wrap_at_most(name, ink.size, ink.weight, limit, most);
-        if lines.last().is_some_and(|line| line.ends_with('…'))
-            && !name.ends_with('…')
-            && !self.shortened.iter().any(|known| known == name)
-        {
-            self.shortened.push(name.to_owned());
-        }
-        lines
     }
 
     fn footer_lines(&self) -> Vec<Foot> {
@@ -267,7 +246,7 @@ impl<'a> Page<'a> {
         let spots = self.drawing.spots().to_vec();
         let svg = self.drawing.svg(pixels, tag, name)?;
         let marks = self.drawing.into_marks();
-        Ok(Chart { svg, marks, pixels, missing, shortened: self.shortened, spots })
+        Ok(Chart { svg, marks, pixels, missing, spots })
     }
 }
 

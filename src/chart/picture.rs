@@ -12,7 +12,6 @@ pub struct Chart {
     pub(crate) marks: Vec<Mark>,
     pub(crate) pixels: (u32, u32),
     pub(crate) missing: Vec<char>,
-    pub(crate) shortened: Vec<String>,
     pub(crate) spots: Vec<Spot>,
 }
 
@@ -48,11 +47,5 @@ impl Chart {
             [left / width, top / height, right / width, bottom / height]
         };
         self.spots.iter().map(|spot| (share(spot), spot)).collect()
-    }
-
-    /// Names that had to be cut with an ellipsis, in full, for the text beside the chart. Empty
-    /// unless dozens of places have very long names.
-    pub fn shortened_names(&self) -> &[String] {
-        &self.shortened
     }
 }

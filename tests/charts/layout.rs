@@ -125,7 +125,7 @@ fn slides_and_squares_of_the_district_keep_their_size_and_names_stay_whole() {
                 }
                 let chart = chart.expect(name);
                 assert_eq!(chart.pixels(), pixels, "{name} {lang:?} {size:?}");
-                assert_eq!(chart.shortened_names(), [] as [String; 0], "{name}");
+                assert!(!chart.svg().contains('…'), "{name} {lang:?} {size:?}");
             }
         }
     }

@@ -180,7 +180,7 @@ fn every_target_is_in_the_chart_however_many_there_are() {
             let wanted = names.iter().filter(|other| *other == name).count();
             assert!(found >= wanted, "{name}: {found} of {wanted} in {said}");
         }
-        assert_eq!(chart.shortened_names(), [] as [String; 0]);
+        assert!(!chart.svg().contains('…'));
     }
 }
 

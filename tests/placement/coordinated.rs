@@ -92,7 +92,7 @@ proptest! {
     #[test]
     fn is_never_above_behaviour(d in districts(7, 30)) {
         let mut placer = Placer::new();
-        let behaviour = placer.place(&d.travel(), d.demand(), d.usable(), Detail::NONE);
+        let behaviour = placer.place(&d.travel(), d.demand(), d.usable(), Detail::default());
         let behaviour = sums(behaviour.shortfall.each_ref().map(|s| s.iter().sum()));
         for (coordinated, behaviour) in sums(least(&d)).into_iter().zip(behaviour) {
             prop_assert!(coordinated <= behaviour + 1e-6, "{coordinated} {behaviour}");

@@ -31,7 +31,7 @@ fn waiting_with(draws: &[District], travel: &Travel, extra: &[Extra]) -> Vec<Vec
             usable[1][i] += f64::from(extra.nursing);
         }
         let usable = usable.each_ref().map(Vec::as_slice);
-        let out = placer.place(travel, draw.demand(), usable, Detail::NONE);
+        let out = placer.place(travel, draw.demand(), usable, Detail::default());
         for (i, list) in by_township.iter_mut().enumerate() {
             list.push(Waiting::after(out, i));
         }

@@ -38,7 +38,8 @@ fn near(found: &[f64], expected: [f64; 3]) {
 #[test]
 fn placement() {
     let mut placer = Placer::new();
-    let out = placer.place(&three_townships(), DEMAND, USABLE, Detail::FLOWS);
+    let out =
+        placer.place(&three_townships(), DEMAND, USABLE, Detail { flows: true, residents: None });
     near(&out.home[0], [0.0, 0.0, 0.0]);
     near(&out.elsewhere[0], [4.0, 0.0, 0.0]);
     near(&out.home[2], [0.0, 14.4, 4.3]);
@@ -71,7 +72,7 @@ fn everybody_is_housed_at_home_where_all_have_beds_of_their_own_whatever_their_n
         let (people, beds) = (vec![3.0; townships], vec![6.0; townships]);
         let mut placer = Placer::new();
         let demand = [&*people, &people, &people, &people];
-        let out = placer.place(&travel, demand, [&beds, &beds], Detail::NONE);
+        let out = placer.place(&travel, demand, [&beds, &beds], Detail::default());
         for class in 0..4 {
             assert!(out.home[class].iter().all(|&at_home| at_home == 3.0), "{townships}");
             assert!(out.shortfall[class].iter().all(|&short| short == 0.0), "{townships}");
@@ -124,7 +125,7 @@ fn more_beds_can_raise_the_shortfall_of_behaviour_not_of_an_office() {
     let after: [&[f64]; 2] = [&NONE, &[80.0, 100.0, 10.0]];
     let mut placer = Placer::new();
     let mut short =
-        |usable| placer.place(&travel, demand, usable, Detail::NONE).shortfall[2].clone();
+        |usable| placer.place(&travel, demand, usable, Detail::default()).shortfall[2].clone();
     near(&short(before), [0.0, 0.0, 80.0 - 80.0 * 100.0 / 155.0]);
     let more = short(after);
     assert!((more[2] - 40.9).abs() < 0.05 && more[..2] == [0.0; 2], "{more:?}");

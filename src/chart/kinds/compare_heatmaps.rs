@@ -17,7 +17,7 @@ use crate::chart::parts::tone::{Tone, round_limit};
 use crate::chart::picture::Chart;
 use crate::chart::style::{self, LEADING, Type};
 use crate::chart::view::rising;
-use crate::chart::wrap::{pieces, wrap};
+use crate::chart::wrap::{pieces, wrap, wrap_at_most};
 use crate::words::Word;
 
 /// Values by place and year.
@@ -114,7 +114,7 @@ fn check(view: &CompareHeatmapsView) -> Result<(), ChartError> {
 fn lay_out(view: &CompareHeatmapsView, frame: &Frame, kind: Type) -> Result<Chart, ChartError> {
     let note = Word::OneScale.text(frame.lang).to_owned();
     let mut page = Page::begin(frame, kind, &[note]);
-    let plan = Plan::best(view, &mut page);
+    let plan = Plan::best(view, &page);
     let letters: Vec<(Swatch, String)> =
         plan.tags.explained().map(|words| (Swatch::None, words)).collect();
     if !letters.is_empty() {
@@ -174,7 +174,7 @@ struct Colours {
 impl Plan {
     /// All scenarios side by side; where cells would be too narrow, in two bands or three, if the
     /// page has the height.
-    fn best(view: &CompareHeatmapsView, page: &mut Page) -> Self {
+    fn best(view: &CompareHeatmapsView, page: &Page) -> Self {
         let count = view.scenarios.len();
         let room = page.room(PAGE_ROOM) - 2.0 * bar_height(page);
         let all = Self::new(view, page, count);
@@ -190,13 +190,16 @@ impl Plan {
         all
     }
 
-    fn new(view: &CompareHeatmapsView, page: &mut Page, across: usize) -> Self {
+    fn new(view: &CompareHeatmapsView, page: &Page, across: usize) -> Self {
         let (label, dense) = (page.kind.label, page.kind.dense);
         let limit = 0.22 * page.width();
         let most = if view.rows.len() > MANY { 1 } else { NAME_LINES };
         let ink = Ink::new(dense, style::INK);
-        let name_lines: Vec<Vec<String>> =
-            view.rows.iter().map(|name| page.name_lines(name, ink, limit, most)).collect();
+        let name_lines: Vec<Vec<String>> = view
+            .rows
+            .iter()
+            .map(|name| wrap_at_most(name, ink.size, ink.weight, limit, most))
+            .collect();
         let total_lines =
             view.total.as_ref().map_or(Vec::new(), |name| wrap(name, dense, Weight::Bold, limit));
         let names = name_lines

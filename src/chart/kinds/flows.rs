@@ -17,7 +17,7 @@ use crate::chart::parts::tone::{never_nought, round_limit, tinted};
 use crate::chart::picture::Chart;
 use crate::chart::style::{self, Colour, LEADING, Role, Type, line};
 use crate::chart::view::rising;
-use crate::chart::wrap::{pieces, wrap};
+use crate::chart::wrap::{pieces, wrap, wrap_at_most};
 use crate::domain::Lang;
 use crate::words::Word;
 
@@ -110,7 +110,7 @@ fn check(view: &FlowsView) -> Result<(), ChartError> {
 
 fn lay_out(view: &FlowsView, frame: &Frame, kind: Type) -> Result<Chart, ChartError> {
     let mut page = Page::begin(frame, kind, &[]);
-    let plan = Plan::new(view, &mut page);
+    let plan = Plan::new(view, &page);
     page.keys(&plan.keys(page.lang));
     let dense = page.kind.dense;
     let wanted = (0.62 * plan.cell).clamp(1.3 * dense, 2.5 * page.kind.label);
@@ -169,7 +169,7 @@ fn sums_of(view: &FlowsView, lang: Lang, size: f64, circles: bool, level: bool) 
 }
 
 impl Plan {
-    fn new(view: &FlowsView, page: &mut Page) -> Self {
+    fn new(view: &FlowsView, page: &Page) -> Self {
         let (dense, lang) = (page.kind.dense, page.lang);
         let count = view.places.len();
         let moves = || {
@@ -184,11 +184,11 @@ impl Plan {
             .fold(0.0, f64::max);
         let limit = 0.22 * page.width();
         let most_lines = if count > MANY { 2 } else { 3 };
-        let name_lines = |page: &mut Page, numbered: bool| -> Vec<Vec<String>> {
+        let name_lines = |numbered: bool| -> Vec<Vec<String>> {
             let ink = Ink::new(dense, style::INK);
             let named = |(i, name): (usize, &String)| {
                 let room = if numbered { limit - ink.width("00. ") } else { limit };
-                let mut lines = page.name_lines(name, ink, room, most_lines);
+                let mut lines = wrap_at_most(name, ink.size, ink.weight, room, most_lines);
                 if numbered {
                     lines[0] = format!("{}. {}", i + 1, lines[0]);
                 }
@@ -203,7 +203,7 @@ impl Plan {
         };
         let total_lines =
             view.totals.as_ref().map(|totals| wrap(&totals.name, dense, Weight::Bold, limit));
-        let mut lines = name_lines(page, false);
+        let mut lines = name_lines(false);
         let mut names = width(&lines, total_lines.as_deref().unwrap_or_default());
         let cell = |names: f64, sums: &[FlowSum]| {
             let sums = sums.iter().map(|sum| sum.width).sum::<f64>() + SET_APART * dense;
@@ -235,7 +235,7 @@ impl Plan {
             heads = up(&view.places, width_of_cell, page).map(Heads::Up);
         }
         let heads = heads.unwrap_or_else(|| {
-            lines = name_lines(page, true);
+            lines = name_lines(true);
             names = width(&lines, &[]);
             let sums = sums.iter().map(|sum| sum.width).sum::<f64>() + SET_APART * dense;
             width_of_cell = ((page.width() - names - sums) / count as f64).min(7.0 * dense);
@@ -512,7 +512,7 @@ fn across(places: &[String], cell: f64, size: f64) -> Option<Vec<Vec<String>>> {
 
 /// Names upwards, in as many lines as columns are wide enough for; `None` where they are not for
 /// one.
-fn up(places: &[String], cell: f64, page: &mut Page) -> Option<Vec<Vec<String>>> {
+fn up(places: &[String], cell: f64, page: &Page) -> Option<Vec<Vec<String>>> {
     let size = page.kind.dense;
     if cell < size {
         return None;
@@ -520,7 +520,7 @@ fn up(places: &[String], cell: f64, page: &mut Page) -> Option<Vec<Vec<String>>>
     let lines = ((cell / (LEADING * size)) as usize).clamp(1, 3);
     let ink = Ink::new(size, style::INK);
     let limit = 0.22 * page.width();
-    Some(places.iter().map(|name| page.name_lines(name, ink, limit, lines)).collect())
+    Some(places.iter().map(|name| wrap_at_most(name, ink.size, ink.weight, limit, lines)).collect())
 }
 
 fn most(lines: &[Vec<String>]) -> usize {

@@ -16,7 +16,7 @@ use crate::chart::parts::tone::{Tone, round_limit};
 use crate::chart::picture::Chart;
 use crate::chart::style::{self, LEADING, Type};
 use crate::chart::view::rising;
-use crate::chart::wrap::wrap;
+use crate::chart::wrap::{wrap, wrap_at_most};
 use crate::domain::Lang;
 
 /// One kind of bed.
@@ -66,7 +66,7 @@ fn lay_out(view: &HeatmapView, frame: &Frame, kind: Type) -> Result<Chart, Chart
     let values = view.blocks.iter().flat_map(|block| block.values.iter().flatten());
     let limit = round_limit(values.copied());
     let mut page = Page::begin(frame, kind, &[]);
-    let plan = Plan::new(view, &mut page);
+    let plan = Plan::new(view, &page);
     let least = plan.height(page.kind.dense * 1.24, &page);
     let body = page.body(plan.height(page.kind.label * 1.75, &page), least);
     let free = body.height() - plan.height(0.0, &page);
@@ -171,14 +171,14 @@ struct Place {
 }
 
 impl Plan {
-    fn new(view: &HeatmapView, page: &mut Page) -> Self {
+    fn new(view: &HeatmapView, page: &Page) -> Self {
         let dense = page.kind.dense;
         let limit = 0.25 * page.width();
         let most_lines = if view.rows.len() > MANY { 2 } else { 3 };
         let name_lines: Vec<Vec<String>> = view
             .rows
             .iter()
-            .map(|name| page.name_lines(name, Ink::new(dense, style::INK), limit, most_lines))
+            .map(|name| wrap_at_most(name, dense, Weight::Regular, limit, most_lines))
             .collect();
         let total_lines =
             view.total.as_ref().map_or(Vec::new(), |name| wrap(name, dense, Weight::Bold, limit));

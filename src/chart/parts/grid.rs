@@ -8,7 +8,7 @@ use crate::chart::frame::Size;
 use crate::chart::page::{Page, Rect};
 use crate::chart::parts::axis::{Values, Years};
 use crate::chart::style::{self, LEADING};
-use crate::chart::wrap::wrap;
+use crate::chart::wrap::{wrap, wrap_at_most};
 
 /// With more panels than this, names get two lines instead of three.
 const MANY: usize = 12;
@@ -73,7 +73,7 @@ impl Grid {
         let ink = Ink::new(size, style::INK).bold();
         let names: Vec<Vec<String>> = panel_names
             .iter()
-            .map(|name| page.name_lines(name, ink, panel_width, most_lines))
+            .map(|name| wrap_at_most(name, ink.size, ink.weight, panel_width, most_lines))
             .collect();
         let set = |texts: &Vec<String>| -> Vec<String> {
             texts.iter().flat_map(|text| wrap(text, size, Weight::Regular, panel_width)).collect()

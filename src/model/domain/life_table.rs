@@ -26,16 +26,6 @@ impl LifeTable {
         self.rates[0][0].len() - 1
     }
 
-    /// First year held.
-    pub fn first_year(&self) -> i32 {
-        self.first_year
-    }
-
-    /// Last year held.
-    pub fn last_year(&self) -> i32 {
-        self.first_year + self.rates.len() as i32 - 1
-    }
-
     /// Death rate per person-year at `age` in `year`.
     pub fn rate(&self, year: i32, sex: Sex, age: usize) -> f64 {
         self.rates[(year - self.first_year) as usize][sex.index()][age]

@@ -19,16 +19,9 @@ pub type Cells = Vec<f64>;
 /// Cells of one age.
 pub const AT_AN_AGE: usize = SEXES.len();
 
-/// The base population times `factor`; in whole persons when `whole`, by rounding the running total
-/// of each sex so that no cell is biased and the sum is kept.
-pub fn base_cells(base: &[Vec<u32>; 2], factor: f64, whole: bool) -> Cells {
-    let mut cells = Cells::new();
-    set_base_cells(&mut cells, base, factor, whole);
-    cells
-}
-
-/// As [`base_cells`], in the place of other cells.
-pub(super) fn set_base_cells(cells: &mut Cells, base: &[Vec<u32>; 2], factor: f64, whole: bool) {
+/// Makes of `cells` the base population times `factor`; in whole persons when `whole`, by rounding
+/// the running total of each sex so that no cell is biased and the sum is kept.
+pub fn set_base_cells(cells: &mut Cells, base: &[Vec<u32>; 2], factor: f64, whole: bool) {
     cells.resize(base[0].len() * AT_AN_AGE, 0.0);
     for (sex, counts) in base.iter().enumerate() {
         let (mut exact, mut given) = (0.0, 0.0);
@@ -216,10 +209,12 @@ mod tests {
     #[test]
     fn whole_cells_keep_the_total() {
         let base = [vec![3; 50], [vec![1, 0, 7], vec![0; 47]].concat()];
-        let cells = base_cells(&base, 1.1, true);
+        let mut cells = Cells::new();
+        set_base_cells(&mut cells, &base, 1.1, true);
         let sum = |sex: usize| cells.iter().skip(sex).step_by(AT_AN_AGE).sum::<f64>();
         assert_eq!([sum(0), sum(1)], [165.0, 9.0]);
         assert!(cells.iter().step_by(AT_AN_AGE).all(|n| *n == 3.0 || *n == 4.0));
-        assert_eq!(base_cells(&base, 1.1, false)[2 * AT_AN_AGE + 1], 7.0 * 1.1);
+        set_base_cells(&mut cells, &base, 1.1, false);
+        assert_eq!(cells[2 * AT_AN_AGE + 1], 7.0 * 1.1);
     }
 }

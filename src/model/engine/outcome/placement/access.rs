@@ -21,7 +21,6 @@ pub struct Access {
     ratio: Vec<f64>,
     supply: Vec<f64>,
     score: Vec<f64>,
-    stranded: f64,
 }
 
 impl Access {
@@ -45,12 +44,9 @@ impl Access {
                 self.ratio[travel.to[pair] as usize] += travel.weight[pair] * persons;
             }
         }
-        self.stranded = 0.0;
         for (ratio, &beds) in self.ratio.iter_mut().zip(&self.supply) {
             if *ratio > 0.0 {
                 *ratio = beds / *ratio;
-            } else {
-                self.stranded += beds;
             }
         }
         self.score.clear();
@@ -64,14 +60,9 @@ impl Access {
         self
     }
 
-    /// Score A_i of each township, beds per person.
+    /// Score A_i of each township, beds per person: Σ_i A_i·D_i is all beds that someone reaches.
     pub fn score(&self) -> &[f64] {
         &self.score
-    }
-
-    /// Beds no one reaches. Σ_i A_i·D_i = all beds − these.
-    pub fn stranded(&self) -> f64 {
-        self.stranded
     }
 }
 
@@ -110,15 +101,15 @@ mod tests {
         }
         let given: f64 = access.score().iter().zip(&PEOPLE).map(|(a, d)| a * d).sum();
         assert!((given - 100.0).abs() < 1e-9);
-        assert_eq!(access.stranded(), 0.0);
     }
 
     #[test]
-    fn beds_no_one_reaches_are_named() {
+    fn beds_no_one_reaches_are_handed_to_nobody() {
         let travel = Travel::new(&towns_and_homes(), Decay::new(20.0, 12.0).unwrap());
         let mut access = Access::new();
         access.measure(&travel, &PEOPLE, &BEDS);
-        assert_eq!(access.stranded(), 40.0);
+        let given: f64 = access.score().iter().zip(&PEOPLE).map(|(a, d)| a * d).sum();
+        assert!((given - 60.0).abs() < 1e-9);
         assert!((access.score()[0] * 1000.0 - 60.0).abs() < 1e-9);
         assert_eq!(access.score()[1..3], [0.0; 2]);
         // No one lives where the home is, but whoever did would have the home next door.

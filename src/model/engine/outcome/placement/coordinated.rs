@@ -165,7 +165,7 @@ mod tests {
             &travel,
             demand,
             usable,
-            crate::engine::outcome::placement::place::Detail::NONE,
+            crate::engine::outcome::placement::place::Detail::default(),
         );
         assert!(behaviour.shortfall[2][1] > 3.0, "{:?}", behaviour.shortfall);
     }

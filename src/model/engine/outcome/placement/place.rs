@@ -38,20 +38,13 @@ pub(crate) type NursingNeeds = [[f64; 2]; 2];
 /// People in the beds of a township, `[supported first, then others][care need]`.
 pub type Residents = [[f64; 3]; 2];
 
-/// What a placement tells beside totals by township.
+/// What a placement tells beside totals by township; nothing by default.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Detail<'n> {
     /// Who went where.
     pub flows: bool,
     /// Who lives in the beds of each township, by care needs that are shared out like this.
     pub residents: Option<&'n [NursingNeeds]>,
-}
-
-impl Detail<'_> {
-    /// Nothing.
-    pub const NONE: Self = Detail { flows: false, residents: None };
-    /// Who went where.
-    pub const FLOWS: Self = Detail { flows: true, residents: None };
 }
 
 /// Persons of each class from one township in the beds of another (or its own).
@@ -440,7 +433,12 @@ mod tests {
         let none = [0.0; 2];
         let mut placer = Placer::new();
         let demand: [&[f64]; 4] = [&none, &none, &[10.0, 0.0], &none];
-        let placed = placer.place(&two(), demand, [&none, &[10.0, 20.0]], Detail::FLOWS);
+        let placed = placer.place(
+            &two(),
+            demand,
+            [&none, &[10.0, 20.0]],
+            Detail { flows: true, residents: None },
+        );
         assert!(near(placed.home[2][0], 5.0) && near(placed.elsewhere[2][0], 5.0));
         assert_eq!(placed.shortfall[2], [0.0, 0.0]);
         assert!(near(placed.occupied[1][0], 5.0) && near(placed.occupied[1][1], 5.0));
@@ -454,7 +452,7 @@ mod tests {
         let none = [0.0; 2];
         let mut placer = Placer::new();
         let demand: [&[f64]; 4] = [&none, &none, &[4.0, 0.0], &[10.0, 0.0]];
-        let placed = placer.place(&two(), demand, [&[6.0, 0.0], &[5.0, 0.0]], Detail::NONE);
+        let placed = placer.place(&two(), demand, [&[6.0, 0.0], &[5.0, 0.0]], Detail::default());
         assert_eq!(placed.occupied, [vec![6.0, 0.0], vec![5.0, 0.0]]);
         assert!(near(placed.shortfall[3][0], 3.0), "{:?}", placed.shortfall);
         assert!(!is_short(placed.shortfall[Client::Nursing.index()][0]));
@@ -467,7 +465,7 @@ mod tests {
         let none = [0.0; 2];
         let mut placer = Placer::new();
         let demand: [&[f64]; 4] = [&[0.0, 8.0], &none, &[8.0, 0.0], &none];
-        let placed = placer.place(&two(), demand, [&none, &[8.0, 0.0]], Detail::NONE);
+        let placed = placer.place(&two(), demand, [&none, &[8.0, 0.0]], Detail::default());
         assert_eq!(placed.elsewhere[0], [0.0, 8.0]);
         assert_eq!(placed.shortfall[2], [8.0, 0.0]);
     }
@@ -480,7 +478,12 @@ mod tests {
         let pairs = |travel: &Travel| -> Vec<(usize, usize, usize)> {
             let people = [9.0; 3];
             let mut placer = Placer::new();
-            let out = placer.place(travel, [&people; 4], [&[90.0; 3]; 2], Detail::FLOWS);
+            let out = placer.place(
+                travel,
+                [&people; 4],
+                [&[90.0; 3]; 2],
+                Detail { flows: true, residents: None },
+            );
             out.flows().iter().map(|f| (f.from.get(), f.to.get(), f.pair)).collect()
         };
         let mut travel = Travel::new(&minutes, Decay::new(20.0, 60.0).unwrap());
@@ -499,8 +502,8 @@ mod tests {
         let second: [&[f64]; 4] = [&none, &[2.0, 0.0], &none, &[0.0, 3.0]];
         let beds: [&[f64]; 2] = [&[4.0, 0.0], &[1.0, 2.0]];
         let mut used = Placer::new();
-        used.place(&two(), first, beds, Detail::FLOWS);
-        let again = used.place(&two(), second, beds, Detail::NONE).clone();
-        assert_eq!(&again, Placer::new().place(&two(), second, beds, Detail::NONE));
+        used.place(&two(), first, beds, Detail { flows: true, residents: None });
+        let again = used.place(&two(), second, beds, Detail::default()).clone();
+        assert_eq!(&again, Placer::new().place(&two(), second, beds, Detail::default()));
     }
 }

@@ -218,7 +218,12 @@ mod tests {
             let (looking, vacant) = (some(9.0), some(7.0));
             let none = [0.0; 5];
             let demand: [&[f64]; 4] = [&none, &none, &looking, &none];
-            let placed = placer.place(&travel, demand, [&none, &vacant], Detail::FLOWS);
+            let placed = placer.place(
+                &travel,
+                demand,
+                [&none, &vacant],
+                Detail { flows: true, residents: None },
+            );
             let (mut left, mut free) = (looking.clone(), vacant.clone());
             let mut flows = vec![0.0; travel.pairs()];
             admission.admit(&travel, &mut left, &mut free, None, |_, pair, _, n| flows[pair] += n);
