@@ -89,7 +89,7 @@ fn stay(scenario: &mut Scenario) {
             let made = bedplan::domain::Assumption::certain(
                 id,
                 Text::default(),
-                "months",
+                bedplan::domain::Unit::Months,
                 Part::Uptake,
                 value,
                 provenance,

@@ -14,8 +14,8 @@ use libfuzzer_sys::fuzz_target;
 const COLUMNS: [Column; 5] = [
     Column::required("township"),
     Column::required("sex"),
-    Column::required("age_band").unit("years"),
-    Column::required("persons").unit("persons"),
+    Column::required("age_band").unit(Unit::Years),
+    Column::required("persons").unit(Unit::Persons),
     Column::optional("class"),
 ];
 

@@ -4,8 +4,7 @@
 //! The tables hold assumptions as the scenario writes them; words are made here, for reports and
 //! comparisons alike.
 
-use crate::domain::Lang;
-use crate::domain::units::unit as unit_words;
+use crate::domain::{Lang, Unit};
 use crate::words::{Word, number};
 
 /// The share that is told to show what a shift on the logit scale does.
@@ -13,12 +12,12 @@ const SHOWN: f64 = 0.1;
 
 /// One value of an assumption in this unit.
 #[cfg(feature = "program")]
-pub(super) fn one(unit: &str, value: f64, lang: Lang) -> String {
+pub(super) fn one(unit: Unit, value: f64, lang: Lang) -> String {
     with_unit(unit, &plain(unit, value, lang), lang)
 }
 
 /// A median with the ends of its range in brackets; by itself where all three print alike.
-pub(super) fn around(unit: &str, ends: [f64; 3], lang: Lang) -> String {
+pub(super) fn around(unit: Unit, ends: [f64; 3], lang: Lang) -> String {
     let [low, median, high] = ends.map(|value| plain(unit, value, lang));
     if low == median && median == high {
         return with_unit(unit, &median, lang);
@@ -30,13 +29,15 @@ pub(super) fn around(unit: &str, ends: [f64; 3], lang: Lang) -> String {
 }
 
 /// A value without its unit, but with a per cent sign where it is a share.
-fn plain(unit: &str, value: f64, lang: Lang) -> String {
+fn plain(unit: Unit, value: f64, lang: Lang) -> String {
     match unit {
-        "share" | "probability" | "a year" | "share of the dependent" => share(value, lang),
-        "logit" | "logit a year" => share(moved(value), lang),
-        "log" => number::significant(libm::exp(value)),
-        "log a year" => share(libm::exp(value) - 1.0, lang),
-        "yuan" | "yuan a month" | "persons" if value.abs() >= 100.0 => {
+        Unit::Share | Unit::Probability | Unit::AYear | Unit::ShareOfTheDependent => {
+            share(value, lang)
+        }
+        Unit::Logit | Unit::LogitAYear => share(moved(value), lang),
+        Unit::Log => number::significant(libm::exp(value)),
+        Unit::LogAYear => share(libm::exp(value) - 1.0, lang),
+        Unit::Yuan | Unit::YuanAMonth | Unit::Persons if value.abs() >= 100.0 => {
             number::unspaced(number::count(value, lang))
         }
         _ => number::significant(value),
@@ -61,16 +62,16 @@ fn share(value: f64, lang: Lang) -> String {
 }
 
 /// A text with the unit of its numbers.
-fn with_unit(unit: &str, text: &str, lang: Lang) -> String {
+fn with_unit(unit: Unit, text: &str, lang: Lang) -> String {
     let word = match unit {
-        "share" | "probability" | "" => return text.to_owned(),
-        "a year" | "log a year" => Word::AmountAYear,
-        "logit" => Word::AmountLogit,
-        "logit a year" => Word::AmountLogitAYear,
-        "log" | "ratio" => Word::AmountTimes,
+        Unit::Share | Unit::Probability | Unit::Nothing => return text.to_owned(),
+        Unit::AYear | Unit::LogAYear => Word::AmountAYear,
+        Unit::Logit => Word::AmountLogit,
+        Unit::LogitAYear => Word::AmountLogitAYear,
+        Unit::Log | Unit::Ratio => Word::AmountTimes,
         _ => Word::AmountUnit,
     };
-    let unit = unit_words(unit);
+    let unit = unit.words();
     let unit = match text {
         "1" => one_of(unit.get(lang)),
         _ => unit.get(lang).to_owned(),
@@ -96,24 +97,24 @@ mod tests {
     fn nothing_is_told_on_a_scale_that_only_the_model_reads() {
         let said = |unit, value| [Lang::En, Lang::Zh].map(|lang| one(unit, value, lang));
         // exp(−2.94) = 0.0529: odds of 1 to 9 become 0.00587, a share of 0.0058.
-        let [en, zh] = said("logit", -2.94);
+        let [en, zh] = said(Unit::Logit, -2.94);
         assert_eq!(en, "0.58\u{202f}% where the table says 10\u{202f}%");
         assert_eq!(zh, "表列10%处为0.58%");
-        assert_eq!(said("logit a year", 0.0)[0], "10\u{202f}% a year on from 10\u{202f}%");
+        assert_eq!(said(Unit::LogitAYear, 0.0)[0], "10\u{202f}% a year on from 10\u{202f}%");
         // exp(−0.1) = 0.905.
-        assert_eq!(said("log", -0.1), ["0.905 times", "0.905倍"]);
-        assert_eq!(said("log a year", 0.054), ["5.5\u{202f}% a year", "每年5.5%"]);
-        assert_eq!(said("ratio", 1.07), ["1.07 times", "1.07倍"]);
-        assert_eq!(said("minutes", 8.0), ["8 minutes", "8分钟"]);
-        assert_eq!(said("homes", 1.0), ["1 home", "1家机构"]);
-        assert_eq!(said("yuan", 1676.46)[1], "1676元");
+        assert_eq!(said(Unit::Log, -0.1), ["0.905 times", "0.905倍"]);
+        assert_eq!(said(Unit::LogAYear, 0.054), ["5.5\u{202f}% a year", "每年5.5%"]);
+        assert_eq!(said(Unit::Ratio, 1.07), ["1.07 times", "1.07倍"]);
+        assert_eq!(said(Unit::Minutes, 8.0), ["8 minutes", "8分钟"]);
+        assert_eq!(said(Unit::Homes, 1.0), ["1 home", "1家机构"]);
+        assert_eq!(said(Unit::Yuan, 1676.46)[1], "1676元");
     }
 
     #[test]
     fn a_range_stands_in_brackets_with_its_unit_said_once() {
         let ends = [1.0, 1.07, 1.42];
-        assert_eq!(around("ratio", ends, Lang::En), "1.07 (1 to 1.42) times");
-        assert_eq!(around("ratio", ends, Lang::Zh), "1.07（1至1.42）倍");
-        assert_eq!(around("share", [0.5; 3], Lang::Zh), "50%");
+        assert_eq!(around(Unit::Ratio, ends, Lang::En), "1.07 (1 to 1.42) times");
+        assert_eq!(around(Unit::Ratio, ends, Lang::Zh), "1.07（1至1.42）倍");
+        assert_eq!(around(Unit::Share, [0.5; 3], Lang::Zh), "50%");
     }
 }

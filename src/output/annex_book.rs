@@ -9,7 +9,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use super::kit::form_sheet::{self, Form, Value};
 use super::run::Run;
 use crate::analysis::investment;
-use crate::domain::{BedKind, Bound, Lang, NeedLevel, Rule, units};
+use crate::domain::{BedKind, Bound, Lang, NeedLevel, Rule, Unit};
 use crate::engine::layout::{Finding, Group, Stock};
 use crate::engine::placement::is_short;
 use crate::engine::{StockKey, is_met};
@@ -134,13 +134,13 @@ fn indicators(run: &Run) -> Form {
 /// The unit of an indicator as a table of indicators names it.
 fn unit(rule: &Rule, lang: Lang) -> String {
     let word = match rule.metric.unit() {
-        "share" => Word::UnitPercent,
-        "beds per 1,000 older people" => Word::UnitBedsPer1000,
-        "units per 1,000 older people" => Word::UnitPer1000,
-        "units per 100 nursing beds" => Word::UnitPer100Beds,
-        "homes" | "facilities" => Word::UnitHomes,
-        "units of the series" => Word::UnitNumber,
-        other => return units::unit(other).get(lang).to_owned(),
+        Unit::Share => Word::UnitPercent,
+        Unit::BedsPer1000 => Word::UnitBedsPer1000,
+        Unit::SeriesPer1000 => Word::UnitPer1000,
+        Unit::SeriesPer100Beds => Word::UnitPer100Beds,
+        Unit::Homes | Unit::Facilities => Word::UnitHomes,
+        Unit::OfSeries => Word::UnitNumber,
+        other => return other.words().get(lang).to_owned(),
     };
     word.text(lang).to_owned()
 }

@@ -3,7 +3,7 @@
 
 use std::process::Output;
 
-use bedplan::domain::units;
+use bedplan::domain::Unit;
 use bedplan::input::schema::fields;
 use bedplan::input::{CODES, Schema, raw};
 use bedplan::language::{Lang, Message};
@@ -77,7 +77,7 @@ fn every_field_unit_and_noun_of_the_format_has_its_chinese() {
         }
     };
     let mut see = |key: &str, text: &str| match key {
-        "x-unit" => check(text, units::unit(text)),
+        "x-unit" => check(text, Unit::named(text).expect(text).words()),
         "x-hint" => check(text, fields::about(text)),
         "x-noun" => check(text, fields::noun(text)),
         "description" => {
@@ -89,7 +89,7 @@ fn every_field_unit_and_noun_of_the_format_has_its_chinese() {
     schemas.iter().for_each(|schema| walk(schema.json(), &mut see));
     assert!(
         missing.is_empty(),
-        "no Chinese in src/door/input/schema/fields.rs or src/door/input/text/units.rs for {missing:#?}"
+        "no Chinese in src/door/input/schema/fields.rs or src/model/domain/units.rs for {missing:#?}"
     );
     for (_, zh) in fields::FIELDS.iter().chain(fields::NOUNS) {
         assert!(is_chinese(zh) && english(zh).is_none(), "{zh}");

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use bedplan::domain::Unit;
 use bedplan::input::table::{Column, Table};
 use bedplan::input::{self, Loaded, Problems, Sources, Style};
 use schemars::JsonSchema;
@@ -211,8 +212,8 @@ pub(crate) struct Bounds {
 pub(crate) const COLUMNS: &[Column] = &[
     Column::required("township"),
     Column::required("sex"),
-    Column::required("age").unit("years"),
-    Column::required("people").unit("persons"),
+    Column::required("age").unit(Unit::Years),
+    Column::required("people").unit(Unit::Persons),
     Column::optional("note"),
 ];
 

@@ -294,7 +294,7 @@ fn a_price_of_months_is_told_as_one_a_month() {
     let items: Vec<&str> = items.iter().map(String::as_str).collect();
     let scenario = case(&items, &[]);
     let prices = scenario.assumptions.iter().filter(|a| a.id.ends_with(".amount"));
-    let units: Vec<&str> = prices.map(|price| price.unit).collect();
+    let units: Vec<&str> = prices.map(|price| price.unit.word()).collect();
     assert_eq!(units, ["yuan a month"; 4].into_iter().chain(["yuan"; 2]).collect::<Vec<_>>());
 }
 

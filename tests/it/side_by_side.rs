@@ -139,7 +139,8 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
         let provenance = s.assumptions[0].provenance.clone();
         let part = bedplan::domain::Part::Uptake;
         let (id, label) = ("residents.length_of_stay.nursing".to_owned(), Default::default());
-        let stay = Assumption::certain(id, label, "months", part, 24.0, provenance);
+        let stay =
+            Assumption::certain(id, label, bedplan::domain::Unit::Months, part, 24.0, provenance);
         s.assumptions.push(stay.expect("a number"));
         let stay = bedplan::domain::Param(s.assumptions.len() - 1);
         s.residents = Some(bedplan::domain::Residents {

@@ -11,7 +11,6 @@ use crate::cli::speech::{self, out};
 use crate::cli::terminal::Terminal;
 use crate::domain::measure::{Action, HowMany};
 use crate::domain::rule::{Bound, Place};
-use crate::domain::units::unit;
 use crate::domain::{Area, Facility, Lever, Measure, Operator, Rule, Scenario};
 use crate::input::Sources;
 use crate::language::{Lang, Message};
@@ -130,7 +129,7 @@ fn rows(kind: Kind, scenario: &Scenario, lang: Lang) -> Vec<Row> {
             .stated_assumptions()
             .map(|a| {
                 let law = a.distribution.in_words();
-                let value = format!("{} {}", law.get(lang), unit(a.unit).get(lang));
+                let value = format!("{} {}", law.get(lang), a.unit.words().get(lang));
                 vec![
                     a.id.clone(),
                     a.label.get(lang).to_owned(),

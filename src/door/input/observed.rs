@@ -9,7 +9,7 @@ use std::path::Path as FsPath;
 
 use crate::domain::{
     AgeBand, Class, Grouping, Observation, Observations, ObservedPlace, Provenance, SEXES,
-    Scenario, Sex, Subject, TownshipIndex,
+    Scenario, Sex, Subject, TownshipIndex, Unit,
 };
 use crate::input::files::sources::{CSV_LIMIT, Sources};
 use crate::input::problem::{Problem, Problems};
@@ -26,7 +26,7 @@ const COLUMNS: [Column; 8] = [
     Column::required("place"),
     Column::required("year"),
     Column::required("value"),
-    Column::optional("age_band").unit("years"),
+    Column::optional("age_band").unit(Unit::Years),
     Column::optional("sex"),
     Column::optional("class"),
     Column::optional("source"),

@@ -6,7 +6,7 @@ use crate::analysis::advice::choice::plain_cost_of;
 use crate::domain::measure::HowMany;
 use crate::domain::{
     Action, BedKind, Bound, Class, Facility, Lever, Measure, Metric, Operator, Rule, Scenario,
-    Text, units,
+    Text, Unit,
 };
 use crate::language::Message;
 use crate::message;
@@ -317,7 +317,7 @@ fn of_rule(rule: &Rule) -> Vec<Control> {
                     min: 0.0,
                     max,
                     step,
-                    unit: Text::from(units::unit(rule.metric.unit())),
+                    unit: Text::from(rule.metric.unit().words()),
                     is_share,
                 }
             }
@@ -349,13 +349,13 @@ fn of_assumption(scenario: &Scenario, at: usize) -> Option<Control> {
         return None;
     }
     let step = nice((high - low) / 100.0);
-    let is_share = matches!(assumption.unit, "share" | "probability");
+    let is_share = matches!(assumption.unit, Unit::Share | Unit::Probability);
     let (lowest, highest) = distribution.support();
     let numbers = Numbers {
         min: (libm::floor(low / step) * step).max(lowest),
         max: (libm::ceil(high / step) * step).min(highest),
         step,
-        unit: if is_share { Text::default() } else { Text::from(units::unit(assumption.unit)) },
+        unit: if is_share { Text::default() } else { Text::from(assumption.unit.words()) },
         is_share,
     };
     let say = |value: f64| match is_share {

@@ -7,7 +7,7 @@
 use super::table::{Cell, SUMMARY_COLUMNS, Table};
 use super::tables::cells::{probability_cells, summary_cells};
 use super::{Probability, Results, Summary};
-use crate::domain::{BedKind, Scenario};
+use crate::domain::{BedKind, Scenario, Unit};
 use crate::engine::layout::Bottom;
 
 /// The break-even of one kind of bed in one year.
@@ -50,9 +50,9 @@ pub fn table(scenario: &Scenario, results: &Results) -> Table {
         for kind in BedKind::ALL {
             let of = BreakEven::of(scenario, results, year, kind);
             let quantities = [
-                ("uptake", "share", of.uptake),
-                ("break_even_uptake", "share", of.break_even),
-                ("break_even_factor", "ratio", of.factor),
+                ("uptake", Unit::Share, of.uptake),
+                ("break_even_uptake", Unit::Share, of.break_even),
+                ("break_even_factor", Unit::Ratio, of.factor),
             ];
             for (quantity, unit, summary) in quantities {
                 let mut row: Vec<Cell> =

@@ -4,7 +4,7 @@
 use super::table::{SUMMARY_COLUMNS, Table};
 use super::tables::cells::{probability_cells, summary_cells};
 use super::{Probability, Results, Summary};
-use crate::domain::Scenario;
+use crate::domain::{Scenario, Unit};
 use crate::engine::layout::{Bottom, Ceiling};
 
 /// A ceiling in one year.
@@ -52,7 +52,7 @@ pub fn table(scenario: &Scenario, results: &Results) -> Table {
     let more = ["reached_probability", "reached_low", "reached_high"];
     let mut table = Table::new("ceilings", &[&names[..], &SUMMARY_COLUMNS, &more].concat());
     for ceiling in Ceiling::ALL {
-        let unit = if ceiling == Ceiling::Measures { "beds" } else { "persons" };
+        let unit = if ceiling == Ceiling::Measures { Unit::Beds } else { Unit::Persons };
         for year in scenario.years.iter() {
             let reached = CeilingInYear::new(scenario, results, ceiling, year);
             let mut row = vec![ceiling.word().into(), unit.into(), year.into()];

@@ -1,5 +1,6 @@
 //! A small table: named columns of text, whole numbers or reals, each described in one dictionary.
 
+use crate::domain::Unit;
 use crate::words::columns::{COLUMNS, ColumnInfo};
 
 /// One cell.
@@ -34,6 +35,12 @@ impl Cell {
 impl From<&str> for Cell {
     fn from(text: &str) -> Self {
         Cell::Text(text.to_owned())
+    }
+}
+
+impl From<Unit> for Cell {
+    fn from(unit: Unit) -> Self {
+        unit.word().into()
     }
 }
 

@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Part, Text};
+use super::{Part, Text, Unit};
 use crate::numerics::Distribution;
 
 /// Trust class of a number.
@@ -85,7 +85,7 @@ pub struct Assumption {
     /// What it is, for people.
     pub label: Text,
     /// Unit, for people.
-    pub unit: &'static str,
+    pub unit: Unit,
     /// The part of the world it belongs to.
     pub part: Part,
     /// Whose it is.
@@ -106,7 +106,7 @@ impl Assumption {
     pub fn certain(
         id: String,
         label: Text,
-        unit: &'static str,
+        unit: Unit,
         part: Part,
         value: f64,
         provenance: Provenance,

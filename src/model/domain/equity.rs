@@ -1,5 +1,7 @@
 //! Who is left behind: how unevenly access and unmet demand fall on the townships of a district.
 
+use super::Unit;
+
 /// A measure of equity between townships, each weighed by its demand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Equity {
@@ -51,12 +53,12 @@ impl Equity {
     }
 
     /// The unit of its values.
-    pub fn unit(self) -> &'static str {
+    pub fn unit(self) -> Unit {
         match self {
-            Equity::AccessGini | Equity::UnmetShareGini => "Gini coefficient",
-            Equity::AccessRuralToUrban | Equity::UnmetShareRuralToUrban => "ratio",
-            Equity::LowestAccess => "usable beds per 100 persons of demand",
-            Equity::HighestUnmetShare => "share",
+            Equity::AccessGini | Equity::UnmetShareGini => Unit::Gini,
+            Equity::AccessRuralToUrban | Equity::UnmetShareRuralToUrban => Unit::Ratio,
+            Equity::LowestAccess => Unit::BedsPer100,
+            Equity::HighestUnmetShare => Unit::Share,
         }
     }
 

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Unit;
 use super::equity::Equity;
 
 /// What a rule measures.
@@ -254,19 +255,34 @@ impl Metric {
     }
 
     /// The unit of its value and of its bound.
-    pub fn unit(self) -> &'static str {
+    pub fn unit(self) -> Unit {
         match self {
-            _ if self.is_share() => "share",
-            _ if self.is_money() => "yuan",
-            Metric::BedsPer1000Elderly => "beds per 1,000 older people",
-            Metric::SeriesPer100NursingBeds => "units per 100 nursing beds",
-            Metric::SeriesPer1000Elderly => "units per 1,000 older people",
-            Metric::SeriesCount => "units of the series",
-            Metric::BedsPerFacility => "beds per facility",
-            Metric::StaffGap => "staff members",
-            Metric::PeoplePerStaff => "people per staff member",
-            Metric::MeanWait => "months",
-            _ => self.equity().map_or(self.gap_unit().word(), Equity::unit),
+            Metric::GovernmentOperatedShare
+            | Metric::NursingShare
+            | Metric::TownshipCoverage
+            | Metric::SociallyOperatedFacilityShare
+            | Metric::SupportedHousedShare
+            | Metric::SeriesCoverage
+            | Metric::FacilityShare
+            | Metric::Occupancy
+            | Metric::JointCompliance
+            | Metric::ShareWaited => Unit::Share,
+            Metric::CostInYear | Metric::CumulativeCost => Unit::Yuan,
+            Metric::IntegratedMedicalFacilities | Metric::FacilityCount => Unit::Facilities,
+            Metric::BedsPer1000Elderly => Unit::BedsPer1000,
+            Metric::SeriesPer100NursingBeds => Unit::SeriesPer100Beds,
+            Metric::SeriesPer1000Elderly => Unit::SeriesPer1000,
+            Metric::SeriesCount => Unit::OfSeries,
+            Metric::BedsPerFacility => Unit::BedsPerFacility,
+            Metric::StaffGap => Unit::Staff,
+            Metric::PeoplePerStaff => Unit::PeoplePerStaff,
+            Metric::MeanWait => Unit::Months,
+            Metric::AccessGini => Equity::AccessGini.unit(),
+            Metric::AccessRuralToUrban => Equity::AccessRuralToUrban.unit(),
+            Metric::LowestAccess => Equity::LowestAccess.unit(),
+            Metric::UnmetShareGini => Equity::UnmetShareGini.unit(),
+            Metric::UnmetShareRuralToUrban => Equity::UnmetShareRuralToUrban.unit(),
+            Metric::HighestUnmetShare => Equity::HighestUnmetShare.unit(),
         }
     }
 

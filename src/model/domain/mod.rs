@@ -37,7 +37,7 @@ pub mod staff;
 pub mod template;
 pub(crate) mod text;
 pub(crate) mod township;
-pub mod units;
+mod units;
 pub(crate) mod uptake_shift;
 mod years;
 
@@ -74,6 +74,7 @@ pub use sex::{SEXES, Sex};
 pub use staff::StaffKind;
 pub use template::TemplateInputs;
 pub use text::Text;
+pub use units::Unit;
 pub use uptake_shift::UptakeShift;
 pub use years::Years;
 

@@ -101,7 +101,7 @@ pub(crate) fn json(comparison: &Comparison, folder: &str) -> serde_json::Result<
             question: question.word(),
             rule: question.rule().map(|(id, _)| id),
             year: question.year,
-            unit: question.unit(),
+            unit: question.unit().word(),
             wished: question.wish().word(),
             answers: answers.collect(),
         }

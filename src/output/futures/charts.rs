@@ -9,7 +9,7 @@ use crate::analysis::provenance::assumptions_in;
 use crate::chart::{
     ChartError, FuturesAxis, FuturesDraw, FuturesView, PeelingView, draw_futures, draw_peeling,
 };
-use crate::domain::Lang;
+use crate::domain::{Lang, Unit};
 use crate::output::charts::{ChartOptions, Drawn, Setting, Undrawn, draw_all};
 use crate::output::source_line;
 use crate::quantity::Month;
@@ -124,7 +124,7 @@ fn axis(input: &Variable, kept: (Option<f64>, Option<f64>), lang: Lang) -> Futur
         let label = match input.told {
             VariableUnit::AsMonth => Month::from_index(place as i32).year().to_string(),
             // A scale of logarithms needs no unit at each tick.
-            VariableUnit::In("log" | "logit" | "log a year" | "logit a year") => {
+            VariableUnit::In(Unit::Log | Unit::Logit | Unit::LogAYear | Unit::LogitAYear) => {
                 number::significant(place)
             }
             VariableUnit::In(_) => value(input, place).get(lang).to_owned(),

@@ -9,7 +9,7 @@ use crate::domain::cost::{
 use crate::domain::{
     Area, ByFacility, ByTownship, CostGroup, CostItem, Costs, Driver, DriverWord, Facility,
     FacilityIndex, Measure, NeedLevel, Param, Part, Payer, StaffKind, Text, Township,
-    TownshipIndex, Years,
+    TownshipIndex, Unit, Years,
 };
 use crate::input::problem::Problem;
 use crate::input::raw;
@@ -46,7 +46,7 @@ impl Checker<'_> {
         let payers: Vec<Payer> = raw.payers.iter().map(|payer| named(self, payer)).collect();
         let label = Text::from(message!("Discount rate", "折现率"));
         let at = path.clone().key("discount_rate");
-        let rate = self.given(at, &raw.discount_rate, label, "a year", (0.0, 1.0), Part::Costs);
+        let rate = self.given(at, &raw.discount_rate, label, Unit::AYear, (0.0, 1.0), Part::Costs);
         let mut items = Vec::with_capacity(raw.items.len());
         for item in &raw.items {
             let path = path.clone().key("items").id(&item.id);
@@ -91,24 +91,24 @@ impl Checker<'_> {
         let mut number = |key: &str, given: &raw::Given, label: Text, unit, range| {
             self.given(path.clone().key(key), given, label, unit, range, Part::Costs)
         };
-        let unit = if item.per.is_of_months() { "yuan a month" } else { "yuan" };
+        let unit = if item.per.is_of_months() { Unit::YuanAMonth } else { Unit::Yuan };
         let amount = number("amount", &item.amount, label("for each", "单价"), unit, (0.0, MOST));
         let mut optional = |key: &str, given: &Option<raw::Given>, label: Text, unit, range| {
             given.as_ref().map(|given| number(key, given, label, unit, range))
         };
         let growth =
-            optional("growth", &item.growth, label("growth", "实际增长率"), "a year", GROWTH);
+            optional("growth", &item.growth, label("growth", "实际增长率"), Unit::AYear, GROWTH);
         let overrun = optional(
             "overrun",
             &item.overrun,
             label("actual over planned cost", "实际造价与计划造价之比"),
-            "ratio",
+            Unit::Ratio,
             (0.0, 100.0),
         );
         let sunk = label("share lost when cancelled", "项目取消时的沉没比例");
-        let sunk_share = optional("sunk_share", &item.sunk_share, sunk, "share", (0.0, 1.0));
+        let sunk_share = optional("sunk_share", &item.sunk_share, sunk, Unit::Share, (0.0, 1.0));
         let counted = label("share counted", "计入比例");
-        let share = optional("share", &item.share, counted, "share", (0.0, 1.0));
+        let share = optional("share", &item.share, counted, Unit::Share, (0.0, 1.0));
         self.fields_of_driver(path, item);
         self.years_of_item(path, item, there.years);
         let driver = self.driver(path, item, share, there);

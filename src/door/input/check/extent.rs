@@ -7,7 +7,7 @@ use super::checker::Checker;
 use super::given::Meaning;
 use crate::domain::{
     AgeBand, CareNeedTable, Costs, Extent, Param, Part, Rule, StaffKind, Supply, Supported,
-    SupportedNumber, Text, Uptake, Whose, Years,
+    SupportedNumber, Text, Unit, Uptake, Whose, Years,
 };
 use crate::input::problem::Problem;
 use crate::input::raw;
@@ -33,7 +33,7 @@ impl Checker<'_> {
         let meaning = Meaning {
             id: id.to_owned(),
             label: Text::default(),
-            unit: "",
+            unit: Unit::Nothing,
             part,
             whose: Whose::Scenario,
         };

@@ -2,7 +2,7 @@
 
 use super::checker::Checker;
 use super::given::Owner;
-use crate::domain::{Attribute, Beds, ByFacility, Facility, Township, TownshipIndex, Years};
+use crate::domain::{Attribute, Beds, ByFacility, Facility, Township, TownshipIndex, Unit, Years};
 use crate::input::problem::Problem;
 use crate::input::raw;
 use crate::input::yaml::address::Address;
@@ -39,9 +39,9 @@ impl Checker<'_> {
             let beds = path.clone().key("beds");
             let owner = Owner { path: &path, class: f.class, source: f.source.as_deref() };
             let (total, of_total) =
-                self.count(beds.clone().key("total"), &f.beds.total, "beds", Some(owner));
+                self.count(beds.clone().key("total"), &f.beds.total, Unit::Beds, Some(owner));
             let (nursing, of_nursing) =
-                self.count(beds.clone().key("nursing"), &f.beds.nursing, "beds", Some(owner));
+                self.count(beds.clone().key("nursing"), &f.beds.nursing, Unit::Beds, Some(owner));
             if total > MOST_BEDS {
                 let title = message!(
                     "beds of facility `{id}` is {total} beds, outside 0 to \

@@ -5,8 +5,7 @@ use serde_json::Value as Json;
 use super::checker::Checker;
 use super::family::{Slip, certain, made};
 use super::said::Said;
-use crate::domain::units::unit;
-use crate::domain::{Assumption, Class, Drawn, Param, Part, Provenance, Text, Whose};
+use crate::domain::{Assumption, Class, Drawn, Param, Part, Provenance, Text, Unit, Whose};
 use crate::input::problem::Problem;
 use crate::input::raw::{Amount, Count, CountFull, Given, GivenFull, Supply};
 use crate::input::text::range::{Range, plain_number};
@@ -40,7 +39,7 @@ pub(super) struct Meaning {
     /// Its name.
     pub(super) label: Text,
     /// Its unit.
-    pub(super) unit: &'static str,
+    pub(super) unit: Unit,
     /// The part of the world it belongs to.
     pub(super) part: Part,
     /// Whose it is.
@@ -55,7 +54,7 @@ impl Checker<'_> {
         path: Address,
         given: &Given,
         label: Text,
-        unit: &'static str,
+        unit: Unit,
         range: (f64, f64),
         part: Part,
     ) -> Param {
@@ -119,7 +118,7 @@ impl Checker<'_> {
         path: Address,
         given: &Given,
         label: Text,
-        unit: &'static str,
+        unit: Unit,
         range: (f64, f64),
         part: Part,
     ) -> Param {
@@ -184,14 +183,19 @@ impl Checker<'_> {
         let path = Address::root().key("supply");
         let cancellation = path.clone().key("cancellation");
         for (path, given, unit, range) in [
-            (path.key("duration_factor"), &supply.duration_factor, "ratio", (0.0, 100.0)),
+            (path.key("duration_factor"), &supply.duration_factor, Unit::Ratio, (0.0, 100.0)),
             (
                 cancellation.clone().key("under_construction"),
                 &supply.cancellation.under_construction,
-                "probability",
+                Unit::Probability,
                 (0.0, 1.0),
             ),
-            (cancellation.key("planned"), &supply.cancellation.planned, "probability", (0.0, 1.0)),
+            (
+                cancellation.key("planned"),
+                &supply.cancellation.planned,
+                Unit::Probability,
+                (0.0, 1.0),
+            ),
         ] {
             let (amount, path) = match given {
                 Given::Bare(value) => (Amount::Certain(*value), path),
@@ -206,7 +210,7 @@ impl Checker<'_> {
         &mut self,
         path: Address,
         amount: &Amount,
-        unit: &str,
+        unit: Unit,
         range: (f64, f64),
     ) -> Distribution {
         let place = Wanted {
@@ -232,7 +236,7 @@ impl Checker<'_> {
         &mut self,
         path: Address,
         count: &Count,
-        unit: &'static str,
+        unit: Unit,
         owner: Option<Owner<'_>>,
     ) -> (u32, Provenance) {
         let (value, own_class, own_source) = match count {
@@ -317,7 +321,7 @@ impl Checker<'_> {
         &mut self,
         path: Address,
         distribution: &Distribution,
-        of: &str,
+        of: Unit,
         (low, high): (f64, f64),
         shares: Option<Message>,
     ) {
@@ -333,7 +337,7 @@ impl Checker<'_> {
                     "`{path}` is {value} ({unit}), outside {low} to {high}",
                     "`{path}` 为 {value}（{unit}），不在 {low} 至 {high} 之间",
                     value = &value,
-                    unit = unit(of)
+                    unit = of.words()
                 ),
                 message!("permitted: {low} to {high}", "允许范围：{low} 至 {high}"),
                 message!("write a number from {low} to {high}", "请写 {low} 至 {high} 之间的数"),
@@ -344,7 +348,7 @@ impl Checker<'_> {
                     "`{path}` is {value} ({unit}), which can leave {low} to {high}",
                     "`{path}` 为{value}（{unit}），可能超出 {low} 至 {high}",
                     value = &value,
-                    unit = unit(of)
+                    unit = of.words()
                 ),
                 message!(
                     "reaches from {figure} to {figure2}",
@@ -376,7 +380,7 @@ impl Checker<'_> {
 
 /// The help for percent points where parts of one are wanted; `shares` is the value as it should
 /// be.
-fn in_shares(shares: &str, place: &Wanted<'_>) -> Message {
+fn in_shares(shares: &str, place: &Wanted) -> Message {
     message!(
         "did you mean `{shares}`? {rule}",
         "是否要写 `{shares}`？{rule}",
@@ -387,7 +391,7 @@ fn in_shares(shares: &str, place: &Wanted<'_>) -> Message {
 
 /// An amount whose numbers are percent points, written as shares; `None` where it is not one, or is
 /// right as it is.
-fn as_shares(amount: &Amount, place: &Wanted<'_>) -> Option<String> {
+fn as_shares(amount: &Amount, place: &Wanted) -> Option<String> {
     let inside = |distribution: &Distribution| {
         [SMALLEST_POINT, LARGEST_POINT]
             .into_iter()

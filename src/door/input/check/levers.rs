@@ -8,7 +8,7 @@ mod deeds;
 use super::checker::Checker;
 use super::said::Said;
 use crate::domain::lever::{Lever, LeverWord, Levers};
-use crate::domain::{ByFacility, Facility, FacilityIndex, Measure, Provenance, Text, Years};
+use crate::domain::{ByFacility, Facility, FacilityIndex, Measure, Provenance, Text, Unit, Years};
 use crate::input::problem::Problem;
 use crate::input::raw::{self, LeverBeds};
 use crate::input::yaml::address::{self, Address};
@@ -97,7 +97,7 @@ impl Checker<'_> {
         let once = self.plain_cost(path.clone().key("cost"), l.cost.as_ref());
         let each = self.plain_cost(path.clone().key("cost_per_bed"), l.cost_per_bed.as_ref());
         let provenance = self.provenance(path.clone(), l.class, l.source.as_deref());
-        let said = Said::one(l.date.as_deref().unwrap_or_default(), "month");
+        let said = Said::one(l.date.as_deref().unwrap_or_default(), Unit::Month);
         self.input(path.to_string(), said, &provenance);
         let at = facility?;
         let date = self.lever_date(&path, l, &here.facilities[at], here.years);
@@ -280,7 +280,7 @@ impl Checker<'_> {
 
     /// Whole yuan; 0 where none is written.
     fn plain_cost(&mut self, path: Address, yuan: Option<&raw::Count>) -> f64 {
-        yuan.map_or(0.0, |yuan| f64::from(self.count(path, yuan, "yuan", None).0))
+        yuan.map_or(0.0, |yuan| f64::from(self.count(path, yuan, Unit::Yuan, None).0))
     }
 
     /// When the lever works, as planned: its own date, or that of the project.

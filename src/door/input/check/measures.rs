@@ -5,7 +5,7 @@ use super::given::Meaning;
 use super::said::Said;
 use crate::domain::measure::{Action, ActionWord, HowMany};
 use crate::domain::{
-    ByFacility, Extent, Facility, FacilityIndex, Measure, Operator, Part, Text, Whose, Years,
+    ByFacility, Extent, Facility, FacilityIndex, Measure, Operator, Part, Text, Unit, Whose, Years,
 };
 use crate::input::problem::Problem;
 use crate::input::raw;
@@ -111,21 +111,21 @@ impl Checker<'_> {
         };
         let delay = m.delay_months.as_ref().map(|given| {
             let path = path.clone().key("delay_months");
-            let delay = luck(&path, message!("Delay", "延迟月数"), "months");
+            let delay = luck(&path, message!("Delay", "延迟月数"), Unit::Months);
             self.given_as(path, given, delay, (-600.0, 6000.0))
         });
         let probability = m.probability.as_ref().map(|given| {
             let path = path.clone().key("probability");
             let what = message!("Probability that it happens", "实施概率");
-            let probability = luck(&path, what, "probability");
+            let probability = luck(&path, what, Unit::Probability);
             self.given_as(path, given, probability, (0.0, 1.0))
         });
         let responsible = m.responsible.as_ref();
         let responsible = responsible.map(|unit| self.words(path.clone().key("responsible"), unit));
         let provenance = self.provenance(path.clone(), m.class, m.source.as_deref());
         let said = match &m.beds {
-            Some(raw::BedCount::Some(beds)) => Said::each([(date, *beds)], "beds"),
-            _ => Said::one(date, "month"),
+            Some(raw::BedCount::Some(beds)) => Said::each([(date, *beds)], Unit::Beds),
+            _ => Said::one(date, Unit::Month),
         };
         self.input(path.to_string(), said, &provenance);
         Some(Measure {

@@ -49,7 +49,7 @@ use checker::{Checker, text_of};
 use given::Meaning;
 use spoilt::Spoilt;
 
-use crate::domain::{PageChoice, Part, Questions, Scenario, Supply, Text, Whose};
+use crate::domain::{PageChoice, Part, Questions, Scenario, Supply, Text, Unit, Whose};
 use crate::input::files::sources::Sources;
 use crate::input::problem::Problems;
 use crate::input::raw;
@@ -128,7 +128,7 @@ impl Checker<'_> {
             let meaning = Meaning {
                 id: "population.older_sd_log".to_owned(),
                 label,
-                unit: "ratio",
+                unit: Unit::Ratio,
                 part: Part::Demography,
                 whose: Whose::Scenario,
             };
@@ -269,7 +269,7 @@ impl Checker<'_> {
                 Address::root().key("supply").key("usable_share"),
                 &raw.usable_share,
                 Text::from(message!("Usable share of beds", "床位可用率")),
-                "share",
+                Unit::Share,
                 (0.0, 1.0),
                 Part::BuildOut,
             ),

@@ -9,7 +9,8 @@ use super::given::{Meaning, in_each_township};
 use super::said::Said;
 use super::tables::{OLDEST, SEX_WORDS, sex_word};
 use crate::domain::{
-    AgeBand, AgeWeight, Class, LifeTable, Mortality, Param, Part, Provenance, Text, Whose, Years,
+    AgeBand, AgeWeight, Class, LifeTable, Mortality, Param, Part, Provenance, Text, Unit, Whose,
+    Years,
 };
 use crate::input::problem::Problem;
 use crate::input::raw;
@@ -52,7 +53,7 @@ impl Checker<'_> {
             township_level: raw.township_level.as_ref().map(|given| {
                 let path = Address::root().key("mortality").key("township_level");
                 let label = in_each_township(&mortality_level_label());
-                self.given_in_each_township(path, given, label, "log", LEVELS, Part::Demography)
+                self.given_in_each_township(path, given, label, Unit::Log, LEVELS, Part::Demography)
             }),
             walk_sd: self.mortality_walk_sd(raw),
             age_weight: raw
@@ -104,7 +105,7 @@ impl Checker<'_> {
         }
         weights.sort_by_key(|&(age, _)| age);
         let provenance = self.provenance(path.clone(), raw.class, raw.source.as_deref());
-        let by_age = Said::each(weights.iter().copied(), "ratio");
+        let by_age = Said::each(weights.iter().copied(), Unit::Ratio);
         self.input(path.to_string(), by_age, &provenance);
         AgeWeight(weights)
     }
@@ -131,14 +132,19 @@ impl Checker<'_> {
                 self.problems.push(problem);
                 None
             }
-            (Some(level), None) => {
-                Some(self.given(path.key("level"), level, label, "log", LEVELS, Part::Demography))
-            }
+            (Some(level), None) => Some(self.given(
+                path.key("level"),
+                level,
+                label,
+                Unit::Log,
+                LEVELS,
+                Part::Demography,
+            )),
             (None, Some(sd)) => {
                 let meaning = Meaning {
                     id: "mortality.level".to_owned(),
                     label,
-                    unit: "log",
+                    unit: Unit::Log,
                     part: Part::Demography,
                     whose: Whose::Scenario,
                 };
@@ -155,7 +161,7 @@ impl Checker<'_> {
             Address::root().key("mortality").key("walk_sd"),
             &raw.walk_sd,
             Text::from(message!("Yearly step of mortality, spread", "死亡率逐年变动的离散程度")),
-            "log a year",
+            Unit::LogAYear,
             (0.0, 1.0),
             Part::Demography,
         );
@@ -167,8 +173,8 @@ impl Checker<'_> {
         let columns = [
             Column::required("year"),
             Column::required("sex"),
-            Column::required("age").unit("years"),
-            Column::required("mx").unit("deaths per person-year"),
+            Column::required("age").unit(Unit::Years),
+            Column::required("mx").unit(Unit::DeathsPerPersonYear),
         ];
         let errors = self.problems.errors();
         let (_, table) = self.data("mortality", &raw.file, &columns)?;

@@ -5,7 +5,7 @@ use super::given::{LARGEST_POINT, SMALLEST_POINT, in_each_township};
 use super::said::Said;
 use crate::domain::{
     Area, BasePopulation, ByTownship, Extent, Facility, Migration, NeedLevel, Param, Part,
-    Supported, Text, Township, TownshipIndex, Uptake, UptakeShift, Years,
+    Supported, Text, Township, TownshipIndex, Unit, Uptake, UptakeShift, Years,
 };
 use crate::input::problem::Problem;
 use crate::input::raw::{self, Count};
@@ -87,11 +87,11 @@ impl Checker<'_> {
             let label = Text::from(label);
             let (rates, part) = (MIGRATION_RATES, Part::Demography);
             let at = path.clone().key("rate");
-            let rate = self.given(at, &g.rate, label.clone(), "a year", rates, part);
+            let rate = self.given(at, &g.rate, label.clone(), Unit::AYear, rates, part);
             let township_rate = g.township_rate.as_ref().map(|given| {
                 let label = in_each_township(&label);
                 let path = path.clone().key("township_rate");
-                self.given_in_each_township(path, given, label, "a year", rates, part)
+                self.given_in_each_township(path, given, label, Unit::AYear, rates, part)
             });
             if let Some(difference) = township_rate {
                 self.rates_stay_possible(&path, rate, difference);
@@ -153,7 +153,7 @@ impl Checker<'_> {
                 path.clone().key(key),
                 given,
                 Text::from(label),
-                "share",
+                Unit::Share,
                 (0.0, 1.0),
                 Part::Uptake,
             )
@@ -177,7 +177,7 @@ impl Checker<'_> {
                 path.clone().key("rural_relative"),
                 &raw.rural_relative,
                 Text::from(message!("Uptake, rural ÷ urban", "农村与城市入住比例之比")),
-                "ratio",
+                Unit::Ratio,
                 (0.0, 10.0),
                 Part::Uptake,
             ),
@@ -185,14 +185,14 @@ impl Checker<'_> {
                 path.clone().key("growth"),
                 &raw.growth,
                 Text::from(message!("Growth of uptake", "入住比例年增长率")),
-                "a year",
+                Unit::AYear,
                 (-1.0, 1.0),
                 Part::Uptake,
             ),
             anchor: raw.anchor.as_ref().map(|given| {
                 let label = Text::from(message!("Residents of the base year", "基准年入住人数"));
                 let path = Address::root().key("uptake").key("anchor");
-                self.given(path, given, label, "persons", (0.0, 1e7), Part::Uptake)
+                self.given(path, given, label, Unit::Persons, (0.0, 1e7), Part::Uptake)
             }),
             shifts: raw.shifts.iter().map(|shift| self.uptake_shift(&path, shift, years)).collect(),
         }
@@ -232,13 +232,19 @@ impl Checker<'_> {
             self.after_horizon(&path.clone().key("from"), title);
         }
         let provenance = self.provenance(path.clone(), raw.class, raw.source.as_deref());
-        self.input(path.to_string(), Said::one(raw.from, "year"), &provenance);
+        self.input(path.to_string(), Said::one(raw.from, Unit::Year), &provenance);
         let label = Text {
             en: format!("Factor on uptake: {}", name.en),
             zh: format!("入住比例变动系数：{}", name.zh),
         };
-        let factor =
-            self.given(path.key("factor"), &raw.factor, label, "ratio", (0.0, 100.0), Part::Uptake);
+        let factor = self.given(
+            path.key("factor"),
+            &raw.factor,
+            label,
+            Unit::Ratio,
+            (0.0, 100.0),
+            Part::Uptake,
+        );
         let all = |empty: bool, named: bool| empty || named;
         UptakeShift {
             id: raw.id.clone(),
@@ -255,8 +261,9 @@ impl Checker<'_> {
 
     pub(super) fn supported(&mut self, raw: &raw::Supported, years: Years) -> Supported {
         let path = Address::root().key("supported");
-        let (persons, _) = self.count(path.clone().key("persons"), &raw.persons, "persons", None);
-        let (housed, _) = self.count(path.clone().key("housed"), &raw.housed, "persons", None);
+        let (persons, _) =
+            self.count(path.clone().key("persons"), &raw.persons, Unit::Persons, None);
+        let (housed, _) = self.count(path.clone().key("housed"), &raw.housed, Unit::Persons, None);
         if housed > persons {
             let problem = Problem::new(
                 "E0604",
@@ -306,7 +313,7 @@ impl Checker<'_> {
                 path.key("willing_share"),
                 &raw.willing_share,
                 Text::from(message!("Willing share of the supported", "特困人员集中供养意愿比例")),
-                "share",
+                Unit::Share,
                 (0.0, 1.0),
                 Part::Uptake,
             ),

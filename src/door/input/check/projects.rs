@@ -4,7 +4,7 @@ use super::checker::Checker;
 use super::given::{Meaning, Owner, share_below};
 use super::said::Said;
 use crate::domain::facility::Delay;
-use crate::domain::{Part, Project, Stage, Text, Whose, Years};
+use crate::domain::{Part, Project, Stage, Text, Unit, Whose, Years};
 use crate::input::problem::Problem;
 use crate::input::raw;
 use crate::input::yaml::address::Address;
@@ -67,8 +67,8 @@ impl Checker<'_> {
         }
         let owner = Owner { path: &facility, class: f.class, source: f.source.as_deref() };
         let provenance = self.provenance_within(&path, p.class, p.source.as_deref(), Some(owner));
-        self.input(format!("{path}.start"), Said::one(start, "month"), &provenance);
-        self.input(format!("{path}.opening"), Said::one(opening, "month"), &provenance);
+        self.input(format!("{path}.start"), Said::one(start, Unit::Month), &provenance);
+        self.input(format!("{path}.opening"), Said::one(opening, Unit::Month), &provenance);
 
         let id = |what: &str| format!("facilities[{}].project.{what}", f.id);
         let whose = || Whose::Project(f.id.clone());
@@ -100,7 +100,7 @@ impl Checker<'_> {
                 let unset = Meaning {
                     id: id("delay_months"),
                     label: Text::default(),
-                    unit: "months",
+                    unit: Unit::Months,
                     part: Part::BuildOut,
                     whose: whose(),
                 };
@@ -112,7 +112,7 @@ impl Checker<'_> {
                 Meaning {
                     id: id("delay_months"),
                     label: label(message!("Delay", "延迟月数")),
-                    unit: "months",
+                    unit: Unit::Months,
                     part: Part::BuildOut,
                     whose: whose(),
                 },
@@ -132,7 +132,7 @@ impl Checker<'_> {
                             "Actual ÷ planned duration",
                             "实际工期与计划工期之比"
                         )),
-                        unit: "ratio",
+                        unit: Unit::Ratio,
                         part: Part::BuildOut,
                         whose: whose(),
                     },
@@ -167,7 +167,7 @@ impl Checker<'_> {
             Meaning {
                 id: id("cancellation"),
                 label: label(message!("Probability of cancellation", "取消概率")),
-                unit: "probability",
+                unit: Unit::Probability,
                 part: Part::BuildOut,
                 whose: whose(),
             },

@@ -4,7 +4,9 @@
 use super::checker::Checker;
 use crate::domain::metric::Subject;
 use crate::domain::residents::{CLASSES, Patience, Start};
-use crate::domain::{ByFacility, Extent, Facility, FacilityIndex, Param, Part, Residents, Text};
+use crate::domain::{
+    ByFacility, Extent, Facility, FacilityIndex, Param, Part, Residents, Text, Unit,
+};
 use crate::input::problem::Problem;
 use crate::input::raw;
 use crate::input::yaml::address::{self, Address};
@@ -66,7 +68,7 @@ impl Checker<'_> {
                 what = what,
                 whose = &whose
             ));
-            self.given(path.clone().key(key), given, label, "months", MONTHS, Part::Uptake)
+            self.given(path.clone().key(key), given, label, Unit::Months, MONTHS, Part::Uptake)
         };
         let nursing = months("nursing", &raw.nursing, message!("nursing bed", "护理型床位"));
         let general = months("general", &raw.general, message!("general bed", "普通型床位"));
@@ -101,7 +103,7 @@ impl Checker<'_> {
                 let label = Text::from(message!("Residents of the base year", "基准年入住人数"));
                 let range = (0.0, f64::from(beds));
                 let at = path.clone().key("total");
-                Start::Total(self.given(at, total, label, "persons", range, Part::Uptake))
+                Start::Total(self.given(at, total, label, Unit::Persons, range, Part::Uptake))
             }
             (None, Some(homes)) => {
                 let list = path.clone().key("facilities");
@@ -134,7 +136,7 @@ impl Checker<'_> {
                         zh: format!("基准年入住人数：{}", facility.name.zh),
                     };
                     let range = (0.0, f64::from(facility.beds.total()));
-                    let param = self.given(at, given, label, "persons", range, Part::Uptake);
+                    let param = self.given(at, given, label, Unit::Persons, range, Part::Uptake);
                     known.push((index, param));
                 }
                 let is_known = |&f: &FacilityIndex| known.iter().any(|&(index, _)| index == f);

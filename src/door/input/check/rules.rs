@@ -5,7 +5,7 @@ use super::said::Said;
 use crate::domain::metric::Subject;
 use crate::domain::{
     Area, Attribute, ByTownship, Metric, Part, Place, Rule, Series, Text, Township, TownshipIndex,
-    Years,
+    Unit, Years,
 };
 use crate::input::problem::Problem;
 use crate::input::raw;
@@ -47,7 +47,7 @@ impl Checker<'_> {
             self.part_of(&path, s);
             values.sort_by_key(|&(year, _)| year);
             let provenance = self.provenance(path.clone(), s.class, s.source.as_deref());
-            let mut by_year = Said::each(values.iter().copied(), "number");
+            let mut by_year = Said::each(values.iter().copied(), Unit::Number);
             if let Some(of) = s.of {
                 by_year.value.push_str(&format!("; of {of}"));
                 by_year.numbers += 1;
@@ -60,7 +60,7 @@ impl Checker<'_> {
                     zh: format!("延迟月数：{}", name.zh),
                 };
                 let at = path.clone().key("delay_months");
-                self.given(at, given, label, "months", (0.0, 600.0), Part::BuildOut)
+                self.given(at, given, label, Unit::Months, (0.0, 600.0), Part::BuildOut)
             });
             all.push(Series { id: s.id.clone(), name, values, of: s.of, delay, provenance });
         }

@@ -3,7 +3,7 @@
 
 use super::checker::Checker;
 use crate::domain::staff::{Available, Served, Trained};
-use crate::domain::{Param, Part, Series, StaffKind, Text};
+use crate::domain::{Param, Part, Series, StaffKind, Text, Unit};
 use crate::input::problem::Problem;
 use crate::input::raw;
 use crate::input::yaml::address::{self, Address};
@@ -44,7 +44,7 @@ impl Checker<'_> {
         }
         let label = labelled(&name, "employed for each place", "每岗配备人数");
         let relief = kind.relief.as_ref().map(|given| {
-            self.given(path.clone().key("relief"), given, label, "ratio", RELIEF, Part::Costs)
+            self.given(path.clone().key("relief"), given, label, Unit::Ratio, RELIEF, Part::Costs)
         });
         let available = kind
             .available
@@ -63,7 +63,7 @@ impl Checker<'_> {
         let of =
             |need: fn(&raw::ResidentsEach) -> &Option<raw::Given>| residents.map_or(&None, need);
         let mut resident = |key: &str, given: &Option<raw::Given>, en: &str, zh: &str| {
-            each(&["residents_each", key], given, en, zh, "persons")
+            each(&["residents_each", key], given, en, zh, Unit::Persons)
         };
         let residents_each = [
             resident("independent", of(|r| &r.independent), "independent each", "每人照护自理老人"),
@@ -84,14 +84,14 @@ impl Checker<'_> {
                 general,
                 "general beds each",
                 "每人负责普通型床位",
-                "beds",
+                Unit::Beds,
             ),
             each(
                 &["beds_each", "nursing"],
                 nursing,
                 "nursing beds each",
                 "每人负责护理型床位",
-                "beds",
+                Unit::Beds,
             ),
         ];
         Served {
@@ -102,14 +102,14 @@ impl Checker<'_> {
                 &kind.homes_each,
                 "homes each",
                 "每人负责机构",
-                "homes",
+                Unit::Homes,
             ),
             older_each: each(
                 &["older_each"],
                 &kind.older_each,
                 "older people each",
                 "每人服务老年人",
-                "persons",
+                Unit::Persons,
             ),
         }
     }
@@ -172,17 +172,19 @@ impl Checker<'_> {
             key("base"),
             base,
             labelled(name, "in the base year", "基准年人数"),
-            "persons",
+            Unit::Persons,
             PERSONS,
         );
         let leaving = labelled(name, "leaving a year", "年流失率");
         let leave = raw
             .leave
             .as_ref()
-            .map(|given| number(key("leave"), given, leaving, "share", (0.0, 1.0)));
+            .map(|given| number(key("leave"), given, leaving, Unit::Share, (0.0, 1.0)));
         let staying = labelled(name, "of the trained who stay", "培训后留任比例");
-        let stay =
-            raw.stay.as_ref().map(|given| number(key("stay"), given, staying, "share", (0.0, 1.0)));
+        let stay = raw
+            .stay
+            .as_ref()
+            .map(|given| number(key("stay"), given, staying, Unit::Share, (0.0, 1.0)));
         let mut trained = Vec::with_capacity(raw.trained.len());
         for span in &raw.trained {
             let path = key("trained").id(&span.id);
@@ -196,7 +198,7 @@ impl Checker<'_> {
             };
             let label = labelled(name, "trained a year", "每年培训人数");
             let at = path.clone().key("a_year");
-            let a_year = self.given(at, a_year, label, "persons", PERSONS, Part::Costs);
+            let a_year = self.given(at, a_year, label, Unit::Persons, PERSONS, Part::Costs);
             let until = span.until.unwrap_or(from);
             if until < from {
                 let title = message!(

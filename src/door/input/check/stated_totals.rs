@@ -1,7 +1,7 @@
 //! The totals stated for the base year, against the facilities in service.
 
 use super::checker::Checker;
-use crate::domain::{BedKind, Beds, Facility};
+use crate::domain::{BedKind, Beds, Facility, Unit};
 use crate::input::problem::Problem;
 use crate::input::raw;
 use crate::input::yaml::address;
@@ -37,7 +37,7 @@ impl Checker<'_> {
                 continue;
             };
             let path = Address::root().key("baseline").key(key);
-            let unit_of = if key == "facilities" { key } else { "beds" };
+            let unit_of = if key == "facilities" { Unit::Facilities } else { Unit::Beds };
             let (wanted, _) = self.count(path.clone(), count, unit_of, None);
             if u64::from(wanted) != found {
                 let title = message!(

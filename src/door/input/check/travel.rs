@@ -7,7 +7,7 @@ use super::given::{LARGEST_POINT, Meaning, SMALLEST_POINT};
 use super::strangers::Strangers;
 use crate::domain::minutes::{Coordinates, Minutes, Roads};
 use crate::domain::{
-    ByTownship, Extent, Param, Part, Text, Township, TownshipIndex, Travel, Whose,
+    ByTownship, Extent, Param, Part, Text, Township, TownshipIndex, Travel, Unit, Whose,
 };
 use crate::input::problem::Problem;
 use crate::input::raw;
@@ -42,14 +42,14 @@ impl Checker<'_> {
             path.clone().key("own_township"),
             &raw.own_township,
             Text::from(message!("Minutes to a bed in the own township", "本镇街内就近入住路程")),
-            "minutes",
+            Unit::Minutes,
             (0.0, MOST_MINUTES),
         );
         let decay = self.given(
             path.clone().key("decay"),
             &raw.decay,
             Text::from(message!("Decay of willingness to travel", "就近入住意愿衰减路程")),
-            "minutes",
+            Unit::Minutes,
             (1.0, 1e6),
             Part::Uptake,
         );
@@ -57,7 +57,7 @@ impl Checker<'_> {
             path.clone().key("limit"),
             &raw.limit,
             Text::from(message!("Longest way to a bed", "最远可接受路程")),
-            "minutes",
+            Unit::Minutes,
             (0.0, MOST_MINUTES),
             Part::Uptake,
         );
@@ -144,7 +144,7 @@ impl Checker<'_> {
             let meaning = Meaning {
                 id: format!("travel.{id}"),
                 label: Text::from(label),
-                unit: "minutes",
+                unit: Unit::Minutes,
                 part: Part::Uptake,
                 whose: Whose::Scenario,
             };
@@ -167,7 +167,7 @@ impl Checker<'_> {
         path: Address,
         given: &raw::Given,
         label: Text,
-        unit: &'static str,
+        unit: Unit,
         range: (f64, f64),
     ) -> f64 {
         let param = self.given(path.clone(), given, label, unit, range, Part::Uptake);
@@ -221,14 +221,14 @@ impl Checker<'_> {
             path.clone().key("detour"),
             detour,
             Text::from(message!("Road over straight line", "道路绕行系数")),
-            "ratio",
+            Unit::Ratio,
             (1.0, 10.0),
         );
         let speed = self.certain(
             path.key("speed"),
             speed,
             Text::from(message!("Speed on the road", "平均车速")),
-            "km/h",
+            Unit::KilometresAnHour,
             (1.0, 200.0),
         );
         let mut places = Vec::with_capacity(townships.len());
@@ -267,7 +267,7 @@ impl Checker<'_> {
         let columns = [
             Column::required("from"),
             Column::required("to"),
-            Column::required("minutes").unit("minutes"),
+            Column::required("minutes").unit(Unit::Minutes),
         ];
         let (_, table) = self.data("travel", file, &columns)?;
         let errors = self.problems.errors();

@@ -16,7 +16,7 @@ pub(crate) fn out_of_range(
     what: Message,
     (shown, at): (&str, Span),
     value: f64,
-    place: &Wanted<'_>,
+    place: &Wanted,
     cure: Message,
 ) -> Problem {
     let (unit, range) = (place.unit, place.range);
@@ -45,7 +45,7 @@ pub(crate) fn slipped(
     what: Message,
     (text, at): (&str, Span),
     slip: &Slip,
-    place: &Wanted<'_>,
+    place: &Wanted,
     wanted: &Message,
 ) -> Problem {
     let title = message!(

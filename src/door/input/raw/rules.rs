@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::given::Given;
 use super::words::Words;
-use crate::domain::{BedKind, Class, CostGroup, Metric, Operator, Owner};
+use crate::domain::{BedKind, Class, CostGroup, Metric, Operator, Owner, Unit};
 
 /// A count by year from outside the model; linear between the years given, constant outside them.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -172,7 +172,7 @@ pub struct Rule {
 
 /// Of the schema of a rule: for the metrics of each unit the largest bound, and the unit.
 fn bounds_by_unit() -> Vec<serde_json::Value> {
-    let mut units: Vec<&str> = Vec::new();
+    let mut units: Vec<Unit> = Vec::new();
     for metric in Metric::ALL {
         if !units.contains(&metric.unit()) {
             units.push(metric.unit());
@@ -182,16 +182,16 @@ fn bounds_by_unit() -> Vec<serde_json::Value> {
 }
 
 /// The bounds of the metrics that have this unit.
-fn bounds_in(unit: &str) -> serde_json::Value {
+fn bounds_in(unit: Unit) -> serde_json::Value {
     let metrics = Metric::ALL.iter().filter(|metric| metric.unit() == unit);
     let words: Vec<&str> = metrics.map(|metric| metric.word()).collect();
     let most: u64 = match unit {
-        "share" | "Gini coefficient" => 1,
-        "yuan" => 1_000_000_000_000,
+        Unit::Share | Unit::Gini => 1,
+        Unit::Yuan => 1_000_000_000_000,
         _ => 1_000_000,
     };
-    let by_year = json!({ "type": "number", "format": "double", "minimum": 0, "maximum": most, "x-unit": unit });
-    let bound = json!({ "maximum": most, "x-unit": unit, "additionalProperties": by_year });
+    let by_year = json!({ "type": "number", "format": "double", "minimum": 0, "maximum": most, "x-unit": unit.word() });
+    let bound = json!({ "maximum": most, "x-unit": unit.word(), "additionalProperties": by_year });
     json!({
         "if": { "properties": { "metric": { "enum": words } }, "required": ["metric"] },
         "then": { "properties": { "at_most": bound, "at_least": bound } },

@@ -5,8 +5,7 @@
 use serde_json::Value as Json;
 
 use super::{Type, View};
-use crate::domain::units::unit;
-use crate::input::text::range::{Bound, Range, any_number, counts, in_brackets, whole_number};
+use crate::input::text::range::{Bound, Range, any_number, in_brackets, whole_number};
 use crate::input::text::suggest::list_words;
 use crate::language::Message;
 use crate::message;
@@ -108,11 +107,11 @@ pub(crate) fn unit_and_range(form: &View<'_>) -> Message {
     // "At least 0" says nothing about beds or people.
     let tells = range.high.is_some() || range.low.is_some_and(|low| low.at != 0.0 || !low.included);
     match (form.unit(), number && tells) {
-        (Some(name), true) if !counts(name) => {
-            in_brackets(&Message::list([range.words(None), unit(name)]))
+        (Some(unit), true) if !unit.reads_behind_a_number() => {
+            in_brackets(&Message::list([range.words(None), unit.words()]))
         }
-        (name, true) => in_brackets(&range.words(name)),
-        (Some(name), false) => in_brackets(&unit(name)),
+        (unit, true) => in_brackets(&range.words(unit)),
+        (Some(unit), false) => in_brackets(&unit.words()),
         (None, false) => Message::default(),
     }
 }

@@ -15,6 +15,7 @@ pub mod published;
 use schemars::JsonSchema;
 use serde_json::{Map, Value as Json};
 
+use crate::domain::Unit;
 use crate::language::Message;
 
 /// Deepest chain of `$ref` and nested forms that is followed.
@@ -179,8 +180,8 @@ impl<'a> View<'a> {
     }
 
     /// The unit of a number, if the schema tells one.
-    pub fn unit(&self) -> Option<&'a str> {
-        self.text("x-unit")
+    pub fn unit(&self) -> Option<Unit> {
+        self.text("x-unit").and_then(Unit::named)
     }
 
     /// Whether an amount here takes one plain number and no distribution.

@@ -8,7 +8,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::{Schema, fields};
-use crate::domain::units;
+use crate::domain::Unit;
 use crate::input::raw;
 use crate::language::Lang;
 use crate::message;
@@ -135,7 +135,7 @@ fn describe(schema: &mut Json, lang: Lang) {
                 Lang::En => (range(map), unit.map(str::to_owned)),
                 Lang::Zh => (
                     range(map).map(|range| range.replace(" to ", "至")),
-                    unit.map(|name| units::unit(name).get(lang).to_owned()),
+                    unit.and_then(Unit::named).map(|unit| unit.words().get(lang).to_owned()),
                 ),
             };
             let told: Vec<String> = [range, unit].into_iter().flatten().collect();

@@ -10,6 +10,7 @@ use serde_json::{Number, Value as Json};
 use super::form::{Choice, choose};
 use super::named;
 use super::several::numbers_in_item;
+use crate::domain::Unit;
 use crate::input::files::sources::Sources;
 use crate::input::problem::{Problem, Problems};
 use crate::input::schema::{Schema, Type, View, expect};
@@ -78,7 +79,7 @@ pub(super) struct ShapeCheck<'a> {
     pub(super) path: Address,
     owners: Vec<Owner>,
     /// Unit and range of the uncertain numbers around the value at hand, the innermost last.
-    pub(super) scales: Vec<Scale<'a>>,
+    pub(super) scales: Vec<Scale>,
     /// How many items around the value at hand were added to a list of the parent and are not
     /// whole.
     pub(super) partial: usize,
@@ -88,8 +89,8 @@ pub(super) struct ShapeCheck<'a> {
 
 /// What a number inside of a mapping is measured in: `usable_share: { value: { pert: … } }`.
 #[derive(Clone, Copy)]
-pub(super) struct Scale<'a> {
-    pub(super) unit: Option<&'a str>,
+pub(super) struct Scale {
+    pub(super) unit: Option<Unit>,
     pub(super) range: Option<Range>,
     /// Whether it takes no distribution.
     pub(super) plain: bool,

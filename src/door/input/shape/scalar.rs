@@ -7,6 +7,7 @@ use serde_json::{Number, Value as Json};
 use super::check::{ShapeCheck, with_about};
 use super::several::numbers_in_item;
 use super::wrong_type::{hint, month_help, takes_free_text, write};
+use crate::domain::Unit;
 use crate::input::problem::{Problem, value};
 use crate::input::schema::pattern::Pattern;
 use crate::input::schema::{Type, View, expect};
@@ -50,7 +51,7 @@ impl<'a> ShapeCheck<'a> {
         json
     }
 
-    fn fraction(&mut self, node: &Node, form: &View<'a>, place: &Wanted<'a>) -> Json {
+    fn fraction(&mut self, node: &Node, form: &View<'a>, place: &Wanted) -> Json {
         let shown = range::with_unit(&self.written(node), form.unit());
         let wanted = expect::wanted(std::slice::from_ref(form));
         let title = message!(
@@ -74,7 +75,7 @@ impl<'a> ShapeCheck<'a> {
         permitted(range::Range::of(form).within(range::Range::of_format(form)), true, value)
     }
 
-    fn out_of_range(&mut self, node: &Node, form: &View<'a>, place: &Wanted<'a>, value: f64) {
+    fn out_of_range(&mut self, node: &Node, form: &View<'a>, place: &Wanted, value: f64) {
         let cure = match place.range.only() {
             Some(only) => write(&range::plain_number(only)),
             None => with_about(message!("correct the number", "请更正该数"), form),
@@ -87,7 +88,7 @@ impl<'a> ShapeCheck<'a> {
 
     /// A number with a zero in front: it would be lost, and some programs take such a number for an
     /// octal one.
-    fn leading_zero(&mut self, node: &Node, value: f64, place: &Wanted<'a>) {
+    fn leading_zero(&mut self, node: &Node, value: f64, place: &Wanted) {
         let help = match place.write(value) {
             Some(number) => write(&number),
             None => message!("write the number without it", "请去掉前面的0"),
@@ -153,7 +154,7 @@ impl<'a> ShapeCheck<'a> {
             forms.iter().find(takes(Type::Number)).or(forms.iter().find(takes(Type::Integer)));
         let near = nearest(text, &words);
         let place = number.map(|form| self.place(form, forms));
-        let several = |place: &Wanted<'a>| self.is_item() && numbers_in_item(text, place).is_some();
+        let several = |place: &Wanted| self.is_item() && numbers_in_item(text, place).is_some();
         let meant_number = place.is_some()
             && (is_number_or_slip(text, place.as_ref()) || place.as_ref().is_some_and(several));
         if let (Some(form), Some(place)) =
@@ -240,7 +241,7 @@ impl<'a> ShapeCheck<'a> {
         if self.partial > 0 && self.changes.added.iter().any(is_near) {
             return;
         }
-        let is_month = form.unit() == Some("month");
+        let is_month = form.unit() == Some(Unit::Month);
         let tidy = tidy_id(text);
         let reserved = ["district", "urban", "rural"].contains(&tidy.as_str());
         let instead =
@@ -289,7 +290,7 @@ impl<'a> ShapeCheck<'a> {
         node: &Node,
         form: &View<'a>,
         forms: &[View<'a>],
-        place: &Wanted<'a>,
+        place: &Wanted,
     ) {
         if let Some(problem) = self.several_in_one(text, node, place) {
             self.problems.push(problem);
@@ -323,7 +324,7 @@ impl<'a> ShapeCheck<'a> {
                 single = single
             );
             Problem::new("E0306", title).at(node.span, label).with_help(help)
-        } else if let Some(date) = calendar::read(text).filter(|_| place.unit == Some("year")) {
+        } else if let Some(date) = calendar::read(text).filter(|_| place.unit == Some(Unit::Year)) {
             let year = range::plain_number(f64::from(date.year()));
             let title = message!(
                 "{what} is written `{shown}`",
@@ -356,7 +357,7 @@ impl<'a> ShapeCheck<'a> {
     }
 
     /// An item of a list that is several: `[2025，2030]`, `[60-100]`.
-    fn several_in_one(&self, text: &str, node: &Node, place: &Wanted<'a>) -> Option<Problem> {
+    fn several_in_one(&self, text: &str, node: &Node, place: &Wanted) -> Option<Problem> {
         let numbers = if self.is_item() { numbers_in_item(text, place)? } else { return None };
         let numbers: Vec<String> =
             numbers.iter().map(|number| place.write(*number)).collect::<Option<_>>()?;
@@ -396,8 +397,8 @@ impl<'a> ShapeCheck<'a> {
     }
 }
 
-fn is_number_or_slip(text: &str, place: Option<&Wanted<'_>>) -> bool {
-    let is_year = place.is_some_and(|place| place.unit == Some("year"));
+fn is_number_or_slip(text: &str, place: Option<&Wanted>) -> bool {
+    let is_year = place.is_some_and(|place| place.unit == Some(Unit::Year));
     number::number(text.trim()).is_some()
         || number_slip(text).is_some()
         || (is_year && calendar::read(text).is_some())

@@ -22,7 +22,7 @@ pub(super) fn two_ages(text: &str) -> Option<[f64; 2]> {
 }
 
 /// The numbers of a text that lists some: `2025, 2030`, `2025、2030`, `2025年和2030年`.
-pub(super) fn numbers_in(text: &str, place: &Wanted<'_>) -> Option<Vec<f64>> {
+pub(super) fn numbers_in(text: &str, place: &Wanted) -> Option<Vec<f64>> {
     let plain = lookalike::plain(text).replace(" and ", ",").replace(['和', '及', '与'], ",");
     let inside = plain.trim().trim_matches(['[', ']', '(', ')', '{', '}']);
     let mark: &[char] = if inside.contains([',', ';']) { &[',', ';'] } else { &[' ', '/'] };
@@ -52,7 +52,7 @@ pub(super) fn names_in(text: &str) -> Option<Vec<String>> {
 }
 
 /// Several numbers in what should be one item of a list: `2025，2030`, `2025-2030`.
-pub(super) fn numbers_in_item(text: &str, place: &Wanted<'_>) -> Option<Vec<f64>> {
+pub(super) fn numbers_in_item(text: &str, place: &Wanted) -> Option<Vec<f64>> {
     let fits = |number: &f64| place.write(*number).is_some();
     let listed = numbers_in(text, place).filter(|all| all.len() > 1);
     let ages = || two_ages(text).filter(|[first, last]| first < last).map(Vec::from);

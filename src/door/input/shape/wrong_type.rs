@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 
 use super::check::ShapeCheck;
 use super::several::{names_in, numbers_in, two_ages, years_through};
+use crate::domain::Unit;
 use crate::input::problem::{Problem, look_alike};
 use crate::input::schema::pattern::Pattern;
 use crate::input::schema::{Type, View, expect};
@@ -93,7 +94,7 @@ impl<'a> ShapeCheck<'a> {
                 let numbers = if bound("maxItems") == Some(2) {
                     two_ages(text).map(Vec::from)?
                 } else {
-                    let years = || years_through(text).filter(|_| place.unit == Some("year"));
+                    let years = || years_through(text).filter(|_| place.unit == Some(Unit::Year));
                     numbers_in(text, &place).or_else(years)?
                 };
                 numbers.iter().map(|number| place.write(*number)).collect::<Option<_>>()?
@@ -215,7 +216,7 @@ impl<'a> ShapeCheck<'a> {
 
     /// A number or a truth where text is wanted.
     fn as_text(&self, text: &str, form: &View<'a>) -> Message {
-        if form.unit() == Some("month") {
+        if form.unit() == Some(Unit::Month) {
             return month_help(text);
         }
         // A number is no id of anything, and no file.
@@ -268,7 +269,7 @@ impl<'a> ShapeCheck<'a> {
 
     /// What a place takes for a number: of the form itself, and of the uncertain number it is a
     /// part of.
-    pub(super) fn place(&self, form: &View<'a>, forms: &[View<'a>]) -> Wanted<'a> {
+    pub(super) fn place(&self, form: &View<'a>, forms: &[View<'a>]) -> Wanted {
         let scale = self.scale();
         let whole = !form.types().contains(&Type::Number);
         let drawn = Range::of_draws(form).or(scale.and_then(|scale| scale.range));
@@ -290,7 +291,7 @@ impl<'a> ShapeCheck<'a> {
     }
 
     /// The innermost uncertain number around the value at hand, where the value is on its scale.
-    fn scale(&self) -> Option<super::check::Scale<'a>> {
+    fn scale(&self) -> Option<super::check::Scale> {
         const OTHER: [&str; 4] = ["sd", "sd_log", "alpha", "beta"];
         let other = self.key().is_some_and(|key| OTHER.contains(&key));
         self.scales.last().copied().filter(|_| !other)

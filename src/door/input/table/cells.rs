@@ -7,7 +7,7 @@ use super::rows::column_letters;
 use std::ops::RangeInclusive;
 
 use super::Table;
-use crate::domain::units;
+use crate::domain::Unit;
 use crate::input::problem::{Problem, Problems, look_alike, value};
 use crate::input::text::number::{Number, number, whole};
 use crate::input::text::number_slip::{is_absent, is_sheet_error, number_slip};
@@ -168,7 +168,7 @@ impl Table {
         &self,
         row: usize,
         column: &str,
-        place: &Wanted<'_>,
+        place: &Wanted,
         problems: &mut Problems,
     ) -> Option<Number> {
         let cell = self.cell(row, column);
@@ -305,7 +305,7 @@ impl Table {
         row: usize,
         column: &str,
         value: f64,
-        place: &Wanted<'_>,
+        place: &Wanted,
         problems: &mut Problems,
     ) {
         let (what, shown) = (self.subject(row, column), self.shown(row, column));
@@ -319,13 +319,13 @@ impl Table {
         short(self.cell(row, column))
     }
 
-    pub(super) fn unit(&self, column: &str) -> Option<&'static str> {
+    pub(super) fn unit(&self, column: &str) -> Option<Unit> {
         self.wanted.iter().find(|c| c.name == column)?.unit
     }
 
     fn of_unit(&self, column: &str) -> Message {
         self.unit(column).map_or_else(Message::default, |unit| {
-            message!(" ({unit})", "（{unit}）", unit = units::unit(unit))
+            message!(" ({unit})", "（{unit}）", unit = unit.words())
         })
     }
 }

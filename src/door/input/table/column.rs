@@ -1,5 +1,6 @@
 //! The columns that a table may have.
 
+use crate::domain::Unit;
 use crate::input::text::suggest::list_words;
 use crate::language::Message;
 
@@ -12,7 +13,7 @@ pub struct Column {
     /// Its name in the first line.
     pub name: &'static str,
     /// Unit of its numbers, for messages.
-    pub unit: Option<&'static str>,
+    pub unit: Option<Unit>,
     /// Whether a table without it is refused.
     pub required: bool,
 }
@@ -30,7 +31,7 @@ impl Column {
 
     /// The same column with the unit of its numbers.
     #[must_use]
-    pub const fn unit(mut self, unit: &'static str) -> Self {
+    pub const fn unit(mut self, unit: Unit) -> Self {
         self.unit = Some(unit);
         self
     }

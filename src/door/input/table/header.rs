@@ -5,6 +5,7 @@
 use super::Table;
 use super::column::{Column, MAX_COLUMNS, names};
 use super::rows::{Row, column_letters};
+use crate::domain::Unit;
 use crate::input::problem::{Problem, Problems, look_alike};
 use crate::input::text::lookalike;
 use crate::input::text::span::{FileId, Span};
@@ -122,7 +123,7 @@ impl Table {
         for column in self.wanted.iter().filter(|column| column.required) {
             if missing(column.name) && !meant.contains(&column.name) {
                 let name = column.name;
-                let title = match column.unit.map(crate::domain::units::unit) {
+                let title = match column.unit.map(Unit::words) {
                     Some(unit) => message!(
                         "the column `{name}` ({unit}) is missing",
                         "缺少列 `{name}`（{unit}）",

@@ -9,6 +9,7 @@ use super::number::{Number, number, shifted};
 use super::numeral::{self, Numeral};
 use super::range::plain_number;
 use super::wanted::{Spread, Wanted};
+use crate::domain::Unit;
 use crate::language::Message;
 use crate::message;
 
@@ -91,7 +92,7 @@ impl Kind {
         }
     }
 
-    fn rule(self, place: &Wanted<'_>) -> Message {
+    fn rule(self, place: &Wanted) -> Message {
         match self {
             Kind::Part => place.rule_of_parts(),
             Kind::Thousands => {
@@ -128,7 +129,7 @@ impl Kind {
 
 impl Slip {
     /// What to do: the text to type where it can be told, else what the place takes (`wanted`).
-    pub fn help(&self, place: &Wanted<'_>, wanted: &Message) -> Message {
+    pub fn help(&self, place: &Wanted, wanted: &Message) -> Message {
         if let Some(instead) = self.instead(place) {
             let rule = match self.kind {
                 Kind::Part if !place.takes_parts() => Kind::Words.rule(place),
@@ -166,9 +167,9 @@ impl Slip {
     }
 
     /// What to write in its stead, if the place takes it.
-    pub fn instead(&self, place: &Wanted<'_>) -> Option<String> {
+    pub fn instead(&self, place: &Wanted) -> Option<String> {
         match &self.meant {
-            _ if self.in_thousands && place.unit == Some("year") => None,
+            _ if self.in_thousands && place.unit == Some(Unit::Year) => None,
             Meant::Between(low, high) => {
                 let (low, high) = (value(low, place)?, value(high, place)?);
                 let (least, most) = (place.write(low)?, place.write(high)?);
@@ -187,15 +188,12 @@ impl Slip {
 }
 
 /// The number that is meant, in the unit of the place.
-fn value(meant: &Meant, place: &Wanted<'_>) -> Option<f64> {
+fn value(meant: &Meant, place: &Wanted) -> Option<f64> {
     match meant {
         Meant::Number(value, unit) => Some(value * numeral::in_unit(unit, place.unit)?),
         Meant::Part { part, .. } if place.takes_parts() => Some(*part),
         Meant::Part { part, of } => {
-            let unit = place.unit?;
-            let same = (*of == 100 && unit.contains("per 100 "))
-                || (*of == 1000 && unit.contains("per 1,000 "));
-            same.then(|| part * f64::from(*of))
+            place.unit?.per().filter(|per| per == of).map(|per| part * f64::from(per))
         }
         Meant::Nothing | Meant::Between(..) => None,
     }

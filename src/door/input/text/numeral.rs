@@ -4,6 +4,7 @@
 //! Never looks at what a place takes.
 
 use super::number::{Number, number};
+use crate::domain::Unit;
 
 /// A number and the words behind it.
 #[derive(Clone, Debug, PartialEq)]
@@ -394,7 +395,7 @@ pub(crate) fn without_about(text: &str) -> (&str, bool) {
 /// How much one of `written` is in the unit `wanted`: 12 for years where months are wanted. A unit
 /// that is not known is taken for a word of the wanted one; `None` for a length of time that is
 /// another.
-pub(crate) fn in_unit(written: &str, wanted: Option<&str>) -> Option<f64> {
+pub(crate) fn in_unit(written: &str, wanted: Option<Unit>) -> Option<f64> {
     /// Seconds of each unit of time, a month as a twelfth of a year.
     const YEAR: f64 = 31_557_600.0;
     let length = |unit: &str| -> Option<f64> {
@@ -410,7 +411,13 @@ pub(crate) fn in_unit(written: &str, wanted: Option<&str>) -> Option<f64> {
             _ => return None,
         })
     };
-    let (Some(written), Some(wanted)) = (length(written), wanted.and_then(length)) else {
+    let of_unit = |unit: Unit| match unit {
+        Unit::Year | Unit::Years => Some(YEAR),
+        Unit::Month | Unit::Months => Some(YEAR / 12.0),
+        Unit::Minutes => Some(60.0),
+        _ => None,
+    };
+    let (Some(written), Some(wanted)) = (length(written), wanted.and_then(of_unit)) else {
         return Some(1.0);
     };
     let whole = |ratio: f64| (ratio - ratio.round()).abs() < 1e-9;
@@ -478,12 +485,12 @@ mod tests {
 
     #[test]
     fn time_turns_into_the_unit_that_is_wanted() {
-        assert_eq!(in_unit("年", Some("months")), Some(12.0));
-        assert_eq!(in_unit("months", Some("years")).map(|n| n * 12.0), Some(1.0));
-        assert_eq!(in_unit("小时", Some("minutes")), Some(60.0));
-        assert_eq!(in_unit("days", Some("months")), None);
-        assert_eq!(in_unit("张", Some("beds")), Some(1.0));
-        assert_eq!(in_unit("年", Some("year")), Some(1.0));
+        assert_eq!(in_unit("年", Some(Unit::Months)), Some(12.0));
+        assert_eq!(in_unit("months", Some(Unit::Years)).map(|n| n * 12.0), Some(1.0));
+        assert_eq!(in_unit("小时", Some(Unit::Minutes)), Some(60.0));
+        assert_eq!(in_unit("days", Some(Unit::Months)), None);
+        assert_eq!(in_unit("张", Some(Unit::Beds)), Some(1.0));
+        assert_eq!(in_unit("年", Some(Unit::Year)), Some(1.0));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! One place for them, so that a range reads the same in every message.
 
-use crate::domain::units::unit;
+use crate::domain::Unit;
 use crate::language::Message;
 use crate::message;
 
@@ -81,7 +81,7 @@ impl Range {
     }
 
     /// For a title, after the value: `outside 1 to 5000 beds`, `not above 0 years`.
-    pub(crate) fn verdict(&self, unit: Option<&str>) -> Message {
+    pub(crate) fn verdict(&self, unit: Option<Unit>) -> Message {
         match (self.low, self.high) {
             (Some(low), Some(high)) if low.included && high.included => message!(
                 "outside {low} to {high}{unit}",
@@ -95,7 +95,7 @@ impl Range {
     }
 
     /// For a label or help: `1 to 5000 beds`, `above 0 and at most 1`.
-    pub(crate) fn words(&self, unit: Option<&str>) -> Message {
+    pub(crate) fn words(&self, unit: Option<Unit>) -> Message {
         let words = match (self.low, self.high) {
             (None, None) => message!("any number", "任意数"),
             (Some(low), None) => from(low),
@@ -132,12 +132,12 @@ fn up_to(high: Bound) -> Message {
     }
 }
 
-fn tail(name: Option<&str>) -> Message {
-    match name {
-        Some(name) if counts(name) => {
-            Message::join([&Message::default(), &unit(name)], &Message::verbatim(' '))
+fn tail(unit: Option<Unit>) -> Message {
+    match unit {
+        Some(unit) if unit.reads_behind_a_number() => {
+            Message::join([&Message::default(), &unit.words()], &Message::verbatim(' '))
         }
-        Some(name) => in_brackets(&unit(name)),
+        Some(unit) => in_brackets(&unit.words()),
         None => Message::default(),
     }
 }
@@ -145,11 +145,6 @@ fn tail(name: Option<&str>) -> Message {
 /// Words in the brackets of each language.
 pub(crate) fn in_brackets(words: &Message) -> Message {
     message!(" ({words})", "（{words}）", words = words)
-}
-
-/// Units that read well behind a number: `120 beds`, but not `0.4 share`.
-pub(crate) fn counts(unit: &str) -> bool {
-    unit.ends_with('s') || unit.contains(" per ")
 }
 
 /// A number as a person writes it: no `.0`.
@@ -163,30 +158,32 @@ pub(crate) fn plain_number(value: f64) -> String {
 }
 
 /// A value with its unit where that reads well: `999999 beds`.
-pub(crate) fn with_unit(value: &str, name: Option<&str>) -> Message {
+pub(crate) fn with_unit(value: &str, unit: Option<Unit>) -> Message {
     let value = Message::verbatim(value);
-    match name {
-        Some(name) if counts(name) => Message::join([&value, &unit(name)], &Message::verbatim(' ')),
+    match unit {
+        Some(unit) if unit.reads_behind_a_number() => {
+            Message::join([&value, &unit.words()], &Message::verbatim(' '))
+        }
         _ => value,
     }
 }
 
 /// `a whole number of beds`.
-pub(crate) fn whole_number(unit: Option<&str>) -> Message {
+pub(crate) fn whole_number(unit: Option<Unit>) -> Message {
     of_unit(&message!("a whole number", "整数"), unit)
 }
 
 /// `a number (share)`.
-pub(crate) fn any_number(unit: Option<&str>) -> Message {
+pub(crate) fn any_number(unit: Option<Unit>) -> Message {
     of_unit(&message!("a number", "数字"), unit)
 }
 
-fn of_unit(what: &Message, name: Option<&str>) -> Message {
-    match name {
-        Some(name) if counts(name) => {
-            message!("{what} of {unit}", "{what}（{unit}）", what = what, unit = unit(name))
+fn of_unit(what: &Message, unit: Option<Unit>) -> Message {
+    match unit {
+        Some(unit) if unit.reads_behind_a_number() => {
+            message!("{what} of {unit}", "{what}（{unit}）", what = what, unit = unit.words())
         }
-        Some(name) => Message::join([what, &in_brackets(&unit(name))], &Message::default()),
+        Some(unit) => Message::join([what, &in_brackets(&unit.words())], &Message::default()),
         None => what.clone(),
     }
 }

@@ -4,18 +4,19 @@
 
 use super::number;
 use super::range::{Range, plain_number};
+use crate::domain::Unit;
 use crate::language::Message;
 use crate::message;
 
 /// What a place takes for a number.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Wanted<'a> {
+pub struct Wanted {
     /// Whether only whole numbers are taken.
     pub whole: bool,
     /// The permitted numbers.
     pub range: Range,
     /// The unit, if it has one.
-    pub unit: Option<&'a str>,
+    pub unit: Option<Unit>,
     /// The form a distribution takes here, if any: how two ends are written.
     pub spread: Option<Spread>,
 }
@@ -29,15 +30,11 @@ pub enum Spread {
     Amount,
 }
 
-impl Wanted<'_> {
+impl Wanted {
     /// Whether a percentage can be meant: the place takes a part, a ratio or a rate, not a count of
     /// something.
     pub(crate) fn takes_parts(&self) -> bool {
-        let unit = self.unit.unwrap_or_default();
-        !self.whole
-            && (unit.is_empty()
-                || matches!(unit, "share" | "probability" | "ratio" | "a year")
-                || unit.starts_with("share of"))
+        !self.whole && self.unit.is_none_or(Unit::is_of_parts)
     }
 
     /// The permitted numbers, to follow what is wanted; empty where any number is.

@@ -7,7 +7,7 @@ use crate::domain::ledger::{Event, Ledger};
 use crate::domain::lever::{Deed, Lever, Levers};
 use crate::domain::{
     Assumption, BedKind, Beds, CostGroup, CostItem, Driver, Facility, Measure, Param, Part,
-    Scenario,
+    Scenario, Unit,
 };
 use crate::quantity::Month;
 
@@ -124,7 +124,8 @@ fn charge(made: &mut Scenario, lever: &Lever, step: u32) {
     let Some(costs) = &mut made.costs else { return };
     let id = format!("costs.items[{}].amount", lever.id);
     let provenance = lever.provenance.clone();
-    let known = Assumption::certain(id, lever.name.clone(), "yuan", Part::Costs, yuan, provenance);
+    let known =
+        Assumption::certain(id, lever.name.clone(), Unit::Yuan, Part::Costs, yuan, provenance);
     let Some(known) = known.filter(|_| yuan > 0.0) else { return };
     let amount = Param(made.assumptions.len());
     made.assumptions.push(known);

@@ -2,7 +2,7 @@
 //! way is better.
 
 use super::difference::Wish;
-use crate::domain::{BedKind, Bound, Equity, Metric, Operator, Rule, Text};
+use crate::domain::{BedKind, Bound, Equity, Metric, Operator, Rule, Text, Unit};
 use crate::engine::layout::{Bottom, Finding, Group, Stock};
 use crate::engine::results::key::{Line, StaffFinding, Sum, Turnover};
 use crate::engine::results::year_failure::{OverYears, YearFailure};
@@ -162,17 +162,17 @@ impl Question {
     }
 
     /// Unit of its answers.
-    pub fn unit(&self) -> &'static str {
+    pub fn unit(&self) -> Unit {
         match self.ask {
-            Ask::AllBindingMet | Ask::Met { .. } => "probability",
-            Ask::Gap { .. } | Ask::InService(_) | Ask::Unused(_) => "beds",
-            Ask::Shortfall | Ask::StaffGap { .. } => "persons",
-            Ask::MeanWait => "months",
+            Ask::AllBindingMet | Ask::Met { .. } => Unit::Probability,
+            Ask::Gap { .. } | Ask::InService(_) | Ask::Unused(_) => Unit::Beds,
+            Ask::Shortfall | Ask::StaffGap { .. } => Unit::Persons,
+            Ask::MeanWait => Unit::Months,
             Ask::HighestUnmetShare => Equity::HighestUnmetShare.unit(),
             Ask::AccessGini => Equity::AccessGini.unit(),
-            Ask::OverYears { .. } if self.is_calendar_year() => "year",
-            Ask::OverYears { .. } => "years",
-            Ask::Cost(_) => "yuan",
+            Ask::OverYears { .. } if self.is_calendar_year() => Unit::Year,
+            Ask::OverYears { .. } => Unit::Years,
+            Ask::Cost(_) => Unit::Yuan,
         }
     }
 

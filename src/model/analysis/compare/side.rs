@@ -3,7 +3,7 @@
 use super::difference::{Difference, Wish};
 use crate::analysis::equity::{compares_townships, has_both_areas};
 use crate::analysis::{Results, Summary, joint};
-use crate::domain::{BedKind, Extent, Scenario};
+use crate::domain::{BedKind, Extent, Scenario, Unit};
 use crate::engine::layout::{Bottom, Group, Stock};
 use crate::engine::placement::Client;
 use crate::engine::results::key::Sum;
@@ -130,8 +130,8 @@ pub struct Counted {
 
 impl Counted {
     /// Unit, as the catalogue of results has it.
-    pub(crate) fn unit(&self) -> &'static str {
-        self.stock.entry().unit.word()
+    pub(crate) fn unit(&self) -> Unit {
+        self.stock.entry().unit
     }
 }
 

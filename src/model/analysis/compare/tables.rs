@@ -245,7 +245,7 @@ pub fn places(pairs: &[(&str, &Beside)]) -> Table {
                     let mut row: Vec<Cell> = vec![(*id).into()];
                     row.extend(place_cells(scenario, place));
                     row.extend([year.into(), counted.result.into(), counted.kind.into()]);
-                    row.extend(cells(&pair, counted.unit(), counted.wish, LEAST_COUNT));
+                    row.extend(cells(&pair, counted.unit().word(), counted.wish, LEAST_COUNT));
                     table.push(row);
                 }
             }

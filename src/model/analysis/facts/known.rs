@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::facility::Delay;
-use crate::domain::{BedKind, Drawn, Extent, NeedLevel, Param, Part, Scenario, Text};
+use crate::domain::{BedKind, Drawn, Extent, NeedLevel, Param, Part, Scenario, Text, Unit};
 use crate::engine::{Draw, Model, Stock, StockKey, Traced};
 use crate::language::Message;
 use crate::message;
@@ -13,7 +13,7 @@ use crate::message;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum VariableUnit {
     /// A number with this unit.
-    In(&'static str),
+    In(Unit),
     /// A month, as an index; not a number where it never comes.
     AsMonth,
 }
@@ -164,7 +164,7 @@ pub(crate) fn variables(model: &Model) -> Vec<(Variable, Traced)> {
     add(
         walk.0,
         walk.1,
-        VariableUnit::In("log"),
+        VariableUnit::In(Unit::Log),
         Part::Demography,
         Role::Own,
         Traced::Mortality(last),
@@ -218,7 +218,7 @@ fn surveyed(model: &Model, add: &mut impl FnMut(String, Text, VariableUnit, Part
         let column = layout.stock(StockKey { place, year: 0, stock });
         let id = format!("{}.{id}", survey.id());
         let role = Role::Counted(survey);
-        add(id, name.into(), VariableUnit::In("persons"), part, role, Traced::Column(column));
+        add(id, name.into(), VariableUnit::In(Unit::Persons), part, role, Traced::Column(column));
     };
     let district = layout.district();
     if scenario.extent == Extent::Beds {

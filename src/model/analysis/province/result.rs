@@ -1,7 +1,7 @@
 //! Which results are rolled up: those of all districts, and those of money and staff that a
 //! district speaks of.
 
-use crate::domain::{BedKind, CostGroup, NeedLevel, Operator, Scenario};
+use crate::domain::{BedKind, CostGroup, NeedLevel, Operator, Scenario, Unit};
 use crate::engine::layout::Group;
 use crate::engine::placement::Client;
 use crate::engine::results::catalogue::CATALOGUE;
@@ -138,12 +138,12 @@ impl RolledResult {
         }
     }
 
-    /// The unit of tables.
-    pub fn unit(&self) -> &'static str {
+    /// The unit.
+    pub fn unit(&self) -> Unit {
         match self {
-            RolledResult::Stock(place) => CATALOGUE[ROLLED[*place].index()].unit.word(),
-            RolledResult::Money(..) => "yuan",
-            RolledResult::Staff(..) => "persons",
+            RolledResult::Stock(place) => CATALOGUE[ROLLED[*place].index()].unit,
+            RolledResult::Money(..) => Unit::Yuan,
+            RolledResult::Staff(..) => Unit::Persons,
         }
     }
 

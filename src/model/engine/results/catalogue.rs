@@ -5,7 +5,7 @@
 //! Row, tallies, archive, tables and comparisons are made of it. A result more is a name in
 //! [`Stock`] and one entry here.
 
-use crate::domain::{BedKind, KeptResult, NeedLevel, Operator};
+use crate::domain::{BedKind, KeptResult, NeedLevel, Operator, Unit};
 use crate::engine::outcome::placement::needed::{Asked, Waiting};
 use crate::engine::outcome::placement::place::Placement;
 use crate::engine::outcome::placement::{Client, short};
@@ -73,28 +73,6 @@ pub enum Stock {
     Unused(BedKind),
     /// Spatial access (E2SFCA): usable beds within reach per 100 people who would use one.
     Access,
-}
-
-/// What a result counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
-    /// Persons.
-    Persons,
-    /// Beds.
-    Beds,
-    /// Usable beds per 100 persons of demand.
-    BedsPer100,
-}
-
-impl Unit {
-    /// The words used in tables.
-    pub fn word(self) -> &'static str {
-        match self {
-            Unit::Persons => "persons",
-            Unit::Beds => "beds",
-            Unit::BedsPer100 => "usable beds per 100 persons of demand",
-        }
-    }
 }
 
 /// How a result is kept.

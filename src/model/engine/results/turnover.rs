@@ -2,7 +2,7 @@
 //! scenario without a `residents` section has none.
 
 use super::catalogue::Group;
-use crate::domain::{BedKind, Scenario};
+use crate::domain::{BedKind, Scenario, Unit};
 use crate::engine::outcome::placement::{Client, short};
 
 /// Where nothing is told.
@@ -70,13 +70,13 @@ impl Turnover {
         }
     }
 
-    /// The unit, as tables call it.
-    pub fn unit(self) -> &'static str {
+    /// The unit.
+    pub fn unit(self) -> Unit {
         match self {
-            Turnover::MonthsWaited => "person-months",
-            Turnover::MeanWait => "months",
-            Turnover::ShareWaited => "share",
-            _ => "persons",
+            Turnover::MonthsWaited => Unit::PersonMonths,
+            Turnover::MeanWait => Unit::Months,
+            Turnover::ShareWaited => Unit::Share,
+            _ => Unit::Persons,
         }
     }
 

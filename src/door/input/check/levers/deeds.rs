@@ -6,7 +6,7 @@ use crate::domain::ledger::{Event, Ledger};
 use crate::domain::lever::{Deed, Lever, LeverWord};
 use crate::domain::measure::HowMany;
 use crate::domain::{
-    Action, BedKind, Beds, FacilityIndex, Measure, Operator, Param, Part, Text, Whose,
+    Action, BedKind, Beds, FacilityIndex, Measure, Operator, Param, Part, Text, Unit, Whose,
 };
 use crate::input::check::checker::Checker;
 use crate::input::check::given::Meaning;
@@ -142,14 +142,14 @@ impl Checker<'_> {
             "delay_months",
             l.delay_months.as_ref(),
             message!("Delay", "延迟月数"),
-            "months",
+            Unit::Months,
             (-600.0, 6000.0),
         );
         let probability = luck(
             "probability",
             l.probability.as_ref(),
             message!("Probability that it happens", "实施概率"),
-            "probability",
+            Unit::Probability,
             (0.0, 1.0),
         );
         (delay, probability)

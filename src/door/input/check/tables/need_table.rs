@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{SEX_WORDS, sex_word};
-use crate::domain::{AgeBand, CareNeedTable, LifeTable, Part, Text};
+use crate::domain::{AgeBand, CareNeedTable, LifeTable, Part, Text, Unit};
 use crate::input::check::checker::Checker;
 use crate::input::check::strangers::Strangers;
 use crate::input::problem::Problem;
@@ -22,11 +22,11 @@ impl Checker<'_> {
         life_table: Option<&LifeTable>,
     ) -> Option<CareNeedTable> {
         // Unit and greatest size of a shift of care need.
-        const SHIFT: (&str, f64) = ("logit", 6.0);
-        const A_YEAR: (&str, f64) = ("logit a year", 1.0);
+        const SHIFT: (Unit, f64) = (Unit::Logit, 6.0);
+        const A_YEAR: (Unit, f64) = (Unit::LogitAYear, 1.0);
         let path = Address::root().key("care_need");
         let mut logit =
-            |key: &str, given: &raw::Given, label: Message, (unit, most): (&'static str, f64)| {
+            |key: &str, given: &raw::Given, label: Message, (unit, most): (Unit, f64)| {
                 let (path, label) = (path.clone().key(key), Text::from(label));
                 let param = self.given(path, given, label, unit, (-most, most), Part::CareNeed);
                 self.shared_by_districts(param)
@@ -47,9 +47,9 @@ impl Checker<'_> {
         );
         let columns = [
             Column::required("sex"),
-            Column::required("age_band").unit("years"),
-            Column::required("dependent_share").unit("share"),
-            Column::required("full_share").unit("share of the dependent"),
+            Column::required("age_band").unit(Unit::Years),
+            Column::required("dependent_share").unit(Unit::Share),
+            Column::required("full_share").unit(Unit::ShareOfTheDependent),
             Column::optional("class"),
             Column::optional("source"),
         ];

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{SEX_WORDS, sex_word};
 use crate::domain::population::single_ages;
-use crate::domain::{AgeBand, BasePopulation, LifeTable, SEXES, Township, Years};
+use crate::domain::{AgeBand, BasePopulation, LifeTable, SEXES, Township, Unit, Years};
 use crate::input::check::checker::Checker;
 use crate::input::check::strangers::Strangers;
 use crate::input::problem::Problem;
@@ -38,8 +38,8 @@ impl Checker<'_> {
         let columns = [
             Column::required("township"),
             Column::required("sex"),
-            Column::required("age_band").unit("years"),
-            Column::required("persons").unit("persons"),
+            Column::required("age_band").unit(Unit::Years),
+            Column::required("persons").unit(Unit::Persons),
             Column::optional("class"),
             Column::optional("source"),
         ];
@@ -221,7 +221,7 @@ impl Checker<'_> {
             return;
         };
         let path = Address::root().key("population").key("total");
-        let (stated, _) = self.count(path.clone(), total, "persons", None);
+        let (stated, _) = self.count(path.clone(), total, Unit::Persons, None);
         if u64::from(stated) != found {
             let title = message!(
                 "the population file adds up to {found} persons, and {stated} are \

@@ -1,18 +1,19 @@
 //! Slips as people make them, with what each says and puts in their place.
 
 use super::*;
+use crate::domain::Unit;
 use crate::input::text::range::Range;
 
-const BEDS: Wanted<'_> = Wanted {
+const BEDS: Wanted = Wanted {
     whole: true,
     range: Range { low: None, high: None },
-    unit: Some("beds"),
+    unit: Some(Unit::Beds),
     spread: None,
 };
-const SHARE: Wanted<'_> = Wanted {
+const SHARE: Wanted = Wanted {
     whole: false,
     range: Range { low: None, high: None },
-    unit: Some("share"),
+    unit: Some(Unit::Share),
     spread: None,
 };
 
@@ -90,17 +91,17 @@ fn parts_are_told_in_the_unit_of_the_place() {
     let unit =
         |unit| Wanted { unit: Some(unit), range: Range::closed(0.0, 1e6), ..Wanted::default() };
     let instead = |text: &str, name| number_slip(text).expect("a slip").instead(&unit(name));
-    assert_eq!(instead("40‰", "beds per 1,000 older people").as_deref(), Some("40"));
-    assert_eq!(instead("60%", "units per 100 nursing beds").as_deref(), Some("60"));
+    assert_eq!(instead("40‰", Unit::BedsPer1000).as_deref(), Some("40"));
+    assert_eq!(instead("60%", Unit::SeriesPer100Beds).as_deref(), Some("60"));
     for (text, name) in [
-        ("4%", "beds per 1,000 older people"),
-        ("60 percent", "beds per 1,000 older people"),
-        ("六成", "units per 100 nursing beds"),
-        ("60%", "facilities"),
-        ("60%", "yuan"),
-        ("60%", "people per staff member"),
+        ("4%", Unit::BedsPer1000),
+        ("60 percent", Unit::BedsPer1000),
+        ("六成", Unit::SeriesPer100Beds),
+        ("60%", Unit::Facilities),
+        ("60%", Unit::Yuan),
+        ("60%", Unit::PeoplePerStaff),
     ] {
-        assert_eq!(instead(text, name), None, "{text} of {name}");
+        assert_eq!(instead(text, name), None, "{text} of {name:?}");
     }
 }
 
@@ -124,7 +125,7 @@ fn no_year_is_written_in_thousands() {
     let year = Wanted {
         whole: true,
         range: Range::closed(1950.0, 2150.0),
-        unit: Some("year"),
+        unit: Some(Unit::Year),
         spread: None,
     };
     for (text, instead) in [

@@ -4,7 +4,7 @@ use super::cells::CellsChange;
 use crate::domain::facility::Stage;
 use crate::domain::measure::Action;
 use crate::domain::{
-    Area, Assumption, Class, DatedBound, Facility, Metric, Operator, Owner, Text, Whose,
+    Area, Assumption, Class, DatedBound, Facility, Metric, Operator, Owner, Text, Unit, Whose,
 };
 use crate::language::Message;
 use crate::quantity::Month;
@@ -257,7 +257,7 @@ pub struct Uncertain {
     /// Whether it is one number.
     pub certain: bool,
     /// Unit.
-    pub unit: &'static str,
+    pub unit: Unit,
 }
 
 impl Uncertain {
