@@ -9,13 +9,13 @@ use rust_xlsxwriter::{
 };
 
 use super::run::Run;
-use crate::analysis::tables::placement;
-use crate::analysis::{Table, shortfall};
-use crate::domain::{BedKind, KeptResult, Lang};
+use crate::analysis::{Table, shortfall, tables};
+use crate::domain::{BedKind, KeptResult, Lang, Unit};
 use crate::engine::layout::Stock;
 use crate::language::visible;
 use crate::output::kit::table_sheet::{self, TableFormats};
 use crate::words::Word;
+use crate::words::columns::ColumnUnit;
 
 /// Row of the headers; title, unit and source stand above it.
 const HEADER: u32 = 4;
@@ -63,9 +63,11 @@ pub(crate) fn shortfall(run: &Run, tables: &[Table]) -> Result<Vec<u8>, XlsxErro
     {
         matrix(run, workbook.add_worksheet(), kind, word, &formats)?;
     }
-    for table in tables.iter().filter(|t| placement::NAMES.contains(&t.name)) {
+    for table in tables {
+        let Some(title) = title(table.name) else { continue };
         // Hundreds of thousands of rows in a large district: written row by row, none is held.
-        long(run, workbook.add_worksheet_with_low_memory()?, table, &formats)?;
+        let sheet = workbook.add_worksheet_with_low_memory()?;
+        long(run, sheet, (table, title), &formats)?;
     }
     workbook.save_to_buffer()
 }
@@ -120,10 +122,10 @@ fn matrix(
 fn long(
     run: &Run,
     sheet: &mut Worksheet,
-    table: &Table,
+    (table, title): (&Table, Word),
     formats: &Formats,
 ) -> Result<(), XlsxError> {
-    let (title, unit) = (run.word(title(table.name)), run.word(unit(table.name)));
+    let (title, unit) = (run.word(title), run.word(unit(table.name)));
     // Keys are English words: in English the sheet is called as the table's files are.
     sheet.set_name(match run.lang {
         Lang::En => table.name,
@@ -133,24 +135,25 @@ fn long(
     table_sheet::write(sheet, table, run.lang, HEADER, &formats.table)
 }
 
-/// Title of the sheet of a table of placement.
-fn title(table: &str) -> Word {
-    match table {
+/// Title of the sheet of a table of placement; `None` for a table of something else.
+fn title(table: &str) -> Option<Word> {
+    Some(match table {
         "shortfall" => Word::SheetShortfall,
         "occupancy" => Word::SheetOccupancy,
         "flows" => Word::SheetFlows,
         "access" => Word::SheetAccess,
         "unmet_supported" => Word::SheetUnmetSupported,
         "coordination" => Word::SheetCoordination,
-        _ => Word::SheetBedsNeeded,
-    }
+        "beds_needed" => Word::SheetBedsNeeded,
+        _ => return None,
+    })
 }
 
-/// Unit of a table of placement, as [`placement::unit`] says it.
+/// Unit of a table of placement.
 fn unit(table: &str) -> Word {
-    match placement::unit(table) {
-        "beds" => Word::SheetBeds,
-        "persons" => Word::SheetPersons,
+    match tables::unit(table) {
+        ColumnUnit::In(Unit::Beds) => Word::SheetBeds,
+        ColumnUnit::In(Unit::Persons) => Word::SheetPersons,
         _ => Word::SheetPerHundred,
     }
 }

@@ -102,7 +102,8 @@ pub struct Assumption {
 }
 
 impl Assumption {
-    /// One of the scenario as a whole whose value is known; nothing where the value is too large to be kept.
+    /// One of the scenario as a whole whose value is known; nothing where the value is too large to
+    /// be kept.
     pub fn certain(
         id: String,
         label: Text,

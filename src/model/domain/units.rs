@@ -262,8 +262,8 @@ impl Unit {
         )
     }
 
-    /// Whether a part of one is in it, which may be written in per cent: a share, a ratio or a rate,
-    /// not a count of something.
+    /// Whether a part of one is in it, which may be written in per cent: a share, a ratio or a
+    /// rate, not a count of something.
     pub fn is_of_parts(self) -> bool {
         matches!(
             self,

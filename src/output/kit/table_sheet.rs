@@ -5,12 +5,12 @@ use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
 use crate::analysis::{Cell, Table};
-use crate::domain::Lang;
+use crate::domain::{Lang, Unit};
 use crate::language::visible;
 use crate::message;
 use crate::spreadsheet::on_paper;
 use crate::words::codes;
-use crate::words::columns::ColumnInfo;
+use crate::words::columns::{ColumnInfo, ColumnUnit};
 use crate::words::number;
 
 /// Formats of a table.
@@ -102,7 +102,7 @@ pub(crate) fn write(
                 }
                 Cell::Int(n) => sheet.write_with_format(row, column, *n as f64, &formats.whole)?,
                 Cell::Real(x) if !x.is_finite() => continue,
-                Cell::Real(x) if info.unit == "share" => {
+                Cell::Real(x) if info.unit == ColumnUnit::In(Unit::Share) => {
                     sheet.write_with_format(row, column, readable(*x), &formats.share)?
                 }
                 Cell::Real(x) => {
@@ -150,7 +150,7 @@ fn head(info: &ColumnInfo, lang: Lang) -> &'static str {
 /// A text as people read it: codes as words.
 fn said<'t>(info: &ColumnInfo, text: &'t str, lang: Lang) -> &'t str {
     match info.unit {
-        "word" | "id" => codes::said(info.name, text, lang).unwrap_or(text),
+        ColumnUnit::Word | ColumnUnit::Id => codes::said(info.name, text, lang).unwrap_or(text),
         _ => text,
     }
 }

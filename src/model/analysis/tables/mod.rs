@@ -7,7 +7,7 @@ pub(in crate::analysis) mod cells;
 mod convergence;
 mod drivers;
 mod homes;
-pub mod placement;
+mod placement;
 pub mod turnover;
 
 use super::answers::Answers;
@@ -23,6 +23,7 @@ use crate::engine::placement::is_short;
 use crate::engine::results::catalogue::of_table;
 use crate::engine::{Model, StockKey};
 use crate::quantity::Month;
+use crate::words::columns::{self, ColumnUnit};
 use catalogued::catalogued;
 use cells::{
     kind_word, kinds, month_cell, place_cells, place_word, probability_cells, summary_cells,
@@ -214,19 +215,6 @@ pub fn projects(scenario: &Scenario, results: &Results) -> Table {
     table
 }
 
-/// Tables in which each row has a unit of its own.
-const OWN_UNITS: [&str; 9] = [
-    "scorecard",
-    "differences_rules",
-    "differences_places",
-    "ceilings",
-    "break_even",
-    "equity",
-    "province",
-    "districts",
-    "ranking",
-];
-
 /// The column dictionary of `tables`.
 pub fn dictionary(tables: &[Table]) -> Table {
     let columns = ["table", "column", "unit", "meaning_en", "meaning_zh"];
@@ -234,19 +222,16 @@ pub fn dictionary(tables: &[Table]) -> Table {
     let own = dictionary.columns.clone();
     let described = tables.iter().map(|t| (t.name, &t.columns)).chain([("columns", &own)]);
     for (table, columns) in described {
-        let unit_of_table = match table {
-            table if catalogued_unit(table).is_some() => catalogued_unit(table).unwrap_or_default(),
-            table if placement::NAMES.contains(&table) => placement::unit(table),
-            "scores" => "unit of the result",
-            table if OWN_UNITS.contains(&table) => "column unit",
-            _ => "as the metric",
-        };
+        let unit_of_table = unit(table);
         for info in columns {
-            let unit = if info.unit == "as the table" { unit_of_table } else { info.unit };
+            let unit = match info.unit {
+                ColumnUnit::OfTable => unit_of_table,
+                unit => unit,
+            };
             dictionary.push(vec![
                 table.into(),
                 info.name.into(),
-                unit.into(),
+                unit.word().into(),
                 info.en.into(),
                 info.zh.into(),
             ]);
@@ -255,7 +240,8 @@ pub fn dictionary(tables: &[Table]) -> Table {
     dictionary
 }
 
-/// Unit of a table of the catalogue.
-fn catalogued_unit(table: &str) -> Option<&'static str> {
-    of_table(table).next().map(|entry| entry.unit.word())
+/// What a table is in: its results as the catalogue has them, or what the dictionary says of it.
+pub fn unit(table: &str) -> ColumnUnit {
+    let catalogued = of_table(table).next().map(|entry| ColumnUnit::In(entry.unit));
+    catalogued.unwrap_or_else(|| columns::of_table(table))
 }

@@ -12,18 +12,6 @@ use crate::engine::layout::{Bottom, Group, Stock};
 use crate::engine::placement::{Client, is_short};
 use crate::engine::results::catalogue::of_table;
 
-/// Names of the tables of this file.
-pub const NAMES: [&str; 7] =
-    ["shortfall", "occupancy", "flows", "access", "unmet_supported", "coordination", "beds_needed"];
-
-/// Unit of the summary columns of a table of this file.
-pub fn unit(table: &str) -> &'static str {
-    match table {
-        "beds_needed" => "beds",
-        table => of_table(table).next().map_or("persons", |entry| entry.unit.word()),
-    }
-}
-
 /// Every table of this file.
 pub(crate) fn all(scenario: &Scenario, results: &Results) -> Vec<Table> {
     vec![
