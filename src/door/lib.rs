@@ -8,7 +8,6 @@
 
 pub mod input;
 
-#[cfg(feature = "workbooks")]
 pub mod spreadsheet;
 
 pub mod variant;

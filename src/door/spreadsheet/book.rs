@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cell::Cell;
+use super::column::column_letters;
 
 /// A workbook.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -76,20 +77,9 @@ impl Sheet {
     }
 }
 
-/// A column as a spreadsheet calls it: `A`, `B`, …, `Z`, `AA`.
-pub(crate) fn column_letters(column: u32) -> String {
-    let (mut letters, mut rest) = (Vec::new(), column + 1);
-    while rest > 0 {
-        let letter = u8::try_from((rest - 1) % 26).unwrap_or_default();
-        letters.insert(0, char::from(b'A' + letter));
-        rest = (rest - 1) / 26;
-    }
-    letters.into_iter().collect()
-}
-
 /// A cell as a spreadsheet calls it: `D7`.
 pub(crate) fn cell_name(row: u32, column: u32) -> String {
-    format!("{}{}", column_letters(column), row + 1)
+    format!("{}{}", column_letters(column as usize), row + 1)
 }
 
 #[cfg(test)]

@@ -9,8 +9,9 @@ use rust_xlsxwriter::{
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::book::{Book, Sheet, column_letters};
+use super::book::{Book, Sheet};
 use super::cell::Cell;
+use super::column::column_letters;
 use super::paper::on_paper;
 use super::sizes;
 use crate::language::{Lang, visible};
@@ -316,7 +317,7 @@ fn offered(
     let list = match choice {
         Choice::Words(words) if long.contains(&words) => {
             let column = long.iter().position(|list| *list == words).unwrap_or_default();
-            let letters = column_letters(u32::try_from(column).unwrap_or_default());
+            let letters = column_letters(column);
             let lists = name_of_lists(pages);
             let range = format!("='{lists}'!${letters}$1:${letters}${}", words.len());
             DataValidation::new().allow_list_formula(Formula::new(range))
@@ -324,7 +325,7 @@ fn offered(
         Choice::Words(words) => DataValidation::new().allow_list_strings(words)?,
         Choice::Column(name, column) => {
             let first = pages.iter().find(|page| page.name == *name).map_or(0, Page::head_row) + 2;
-            let letters = column_letters(*column);
+            let letters = column_letters(*column as usize);
             let range = format!("='{name}'!${letters}${first}:${letters}${}", first + SPARE_ROWS);
             DataValidation::new().allow_list_formula(Formula::new(range))
         }

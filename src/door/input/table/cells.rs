@@ -3,7 +3,6 @@
 //! Problems of one kind in one column are one problem that counts them. Never converts a slip in
 //! silence.
 
-use super::rows::column_letters;
 use std::ops::RangeInclusive;
 
 use super::Table;
@@ -16,6 +15,7 @@ use crate::input::text::suggest::{list_words, nearest, short};
 use crate::input::text::wanted::Wanted;
 use crate::language::Message;
 use crate::message;
+use crate::spreadsheet::column_letters;
 
 impl Table {
     /// A whole number in a range.

@@ -4,13 +4,14 @@
 //! at the value of a cell.
 
 use super::Table;
-use super::rows::{Row, column_letters, open_quote, opening_quote, whole_cell};
+use super::rows::{Row, open_quote, opening_quote, whole_cell};
 use crate::input::problem::{Problem, Problems, ROWS, look_alike};
 use crate::input::text::lookalike::{self, LookAlike};
 use crate::input::text::span::Span;
 use crate::input::text::suggest::short;
 use crate::language::Message;
 use crate::message;
+use crate::spreadsheet::column_letters;
 
 /// Marks that part cells in other tables.
 const OTHER_MARKS: [char; 7] = ['，', '；', ';', '\t', '、', '|', '｜'];

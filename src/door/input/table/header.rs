@@ -4,13 +4,14 @@
 
 use super::Table;
 use super::column::{Column, MAX_COLUMNS, names};
-use super::rows::{Row, column_letters};
+use super::rows::Row;
 use crate::domain::Unit;
 use crate::input::problem::{Problem, Problems, look_alike};
 use crate::input::text::lookalike;
 use crate::input::text::span::{FileId, Span};
 use crate::input::text::suggest::{closest, short};
 use crate::message;
+use crate::spreadsheet::column_letters;
 
 /// Rows at the top among which the names of the columns are looked for.
 const TOP_ROWS: usize = 10;

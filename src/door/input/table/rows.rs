@@ -133,16 +133,6 @@ pub(in crate::input) fn opening_quote(row: &str) -> usize {
     open
 }
 
-/// `A` to `Z`, `AA` and so on, as Excel names the column at this place, from 0.
-pub(in crate::input) fn column_letters(place: usize) -> String {
-    const LETTERS: &[u8; 26] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    let last = char::from(LETTERS[place % 26]);
-    match place / 26 {
-        0 => last.to_string(),
-        more => format!("{}{last}", column_letters(more - 1)),
-    }
-}
-
 /// The place of the cell at `place` of a row, without the blanks around it. Found anew for each
 /// message: keeping the places of millions of cells would cost more memory than the table.
 pub(in crate::input) fn cell_bytes(text: &str, row: &Bytes, place: usize) -> Bytes {

@@ -36,7 +36,8 @@ pub(super) fn warn(reader: &mut Reader<'_>, grid: &Grid<'_>, table: &Table) {
         .filter(|column| grid.sheet.hidden_columns.contains(column))
         .collect();
     if let Some(first) = columns.first().copied() {
-        let letters: Vec<String> = columns.iter().map(|column| column_letters(*column)).collect();
+        let letters: Vec<String> =
+            columns.iter().map(|column| column_letters(*column as usize)).collect();
         let (count, which) = (columns.len(), letters.join("、"));
         let english = letters.join(", ");
         let are =

@@ -91,7 +91,7 @@ impl Reader<'_> {
             "row {line}, column {column}",
             "第{line}行{column}列",
             line = row + 1,
-            column = crate::spreadsheet::column_letters(column)
+            column = crate::spreadsheet::column_letters(column as usize)
         );
         let problem = Problem::new(code, title).at(grid.span(row, column), place);
         if problem.severity == Severity::Error {

@@ -45,7 +45,7 @@ impl At {
 
     /// A cell of a sheet, both numbers from 0.
     pub(super) fn in_sheet(grid: &Grid<'_>, (row, column): (u32, u32)) -> Self {
-        Self { file: grid.file, letters: column_letters(column), row: row + 1 }
+        Self { file: grid.file, letters: column_letters(column as usize), row: row + 1 }
     }
 
     fn name(&self) -> String {
@@ -80,7 +80,7 @@ impl Written {
             for column in columns {
                 self.heads.push(Head {
                     file: grid.file,
-                    letters: column_letters(column),
+                    letters: column_letters(column as usize),
                     means: found.means.clone(),
                     text: found.head.lines().next().unwrap_or_default().trim().to_owned(),
                 });
