@@ -1,6 +1,7 @@
 //! Breaks text into lines by true widths, for Latin words and Chinese characters alike.
 //!
-//! Never drops a character: a long name becomes more lines, and the layout makes room.
+//! Never drops a character: a long name becomes more lines, and the layout makes room. Lines of
+//! letters of fixed width, as terminals show them, are not its matter (`output/fixed_width`).
 
 use crate::chart::font::{Weight, width};
 use crate::language::visible;

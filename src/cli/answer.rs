@@ -5,9 +5,9 @@ use std::path::Path;
 
 use crate::domain::Extent;
 use crate::language::visible;
+use crate::output::fixed_width::{paragraph, point};
 use crate::output::handed_on::REPORT;
 use crate::output::run::Run;
-use crate::output::wrap::{paragraph, point};
 use crate::words::{Word, number};
 
 /// The short answer for the terminal: compliance and gaps, balance, people, and where the rest is.

@@ -10,7 +10,7 @@ use std::sync::Mutex;
 
 use crate::language::{Lang, Message, visible_lines};
 use crate::message;
-use crate::output::wrap;
+use crate::output::fixed_width;
 use crate::session::Failure;
 
 /// What is known of the language so far.
@@ -108,8 +108,8 @@ pub(super) fn answered(answer: &str, folder: &Path) -> Result<(), Failure> {
 /// Lines of an answer, those of a point under its first word.
 fn within(answer: &str, width: Option<usize>) -> String {
     let line = |line: &str| match line.strip_prefix("- ") {
-        Some(point) => wrap::hanging("- ", point, width),
-        None => wrap::paragraph(line, width),
+        Some(point) => fixed_width::hanging("- ", point, width),
+        None => fixed_width::paragraph(line, width),
     };
     answer.lines().map(line).collect()
 }

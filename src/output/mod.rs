@@ -35,6 +35,8 @@ pub(crate) mod draws;
 pub mod escape;
 #[cfg(feature = "program")]
 pub(crate) mod facts;
+#[cfg(feature = "desk")]
+pub(crate) mod fixed_width;
 #[cfg(feature = "folder")]
 pub mod folder;
 #[cfg(feature = "program")]
@@ -70,8 +72,6 @@ pub(crate) mod stored;
 pub mod tables;
 #[cfg(feature = "program")]
 pub(crate) mod workbook;
-#[cfg(feature = "desk")]
-pub(crate) mod wrap;
 #[cfg(feature = "program")]
 mod write;
 #[cfg(feature = "program")]

@@ -9,7 +9,7 @@ use clap::{Arg, Command};
 use unicode_width::UnicodeWidthStr;
 
 use super::{of, placeholder};
-use crate::output::wrap::wrapped;
+use crate::output::fixed_width::wrapped;
 
 /// Width of the text on a terminal.
 const WIDTH: usize = 96;

@@ -8,7 +8,7 @@ use clap::Command;
 
 use super::help::{Rows, arguments, commands, options, usage};
 use super::of;
-use crate::output::wrap::wrapped;
+use crate::output::fixed_width::wrapped;
 
 /// Width of the text.
 const WIDTH: usize = 60;

@@ -7,7 +7,7 @@ use crate::input::problem::codes::{self, CODES, CodeInfo};
 use crate::input::text::suggest;
 use crate::language::Lang;
 use crate::message;
-use crate::output::wrap::wrapped;
+use crate::output::fixed_width::wrapped;
 use crate::session::Failure;
 
 /// Width of the text on a terminal.

@@ -10,7 +10,7 @@ use super::facts::Told;
 use super::{Comparison, judgement, report, scorecard};
 use crate::analysis::compare::answer::Answer;
 use crate::language::visible;
-use crate::output::wrap::{hanging, paragraph, point, wrapped};
+use crate::output::fixed_width::{hanging, paragraph, point, wrapped};
 use crate::words::Word;
 
 /// Width of the questions.

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, XlsxError};
 
 use super::table_sheet;
 use crate::language::visible;
-use crate::output::wrap;
+use crate::output::fixed_width;
 
 /// A cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -127,7 +127,7 @@ pub(crate) fn add(
     }
     let width = form.heads.iter().map(|(_, width)| *width).sum::<f64>() as usize;
     let below = header + 2 + u32::try_from(form.rows.len()).unwrap_or(0);
-    let lines = form.below.iter().flat_map(|line| wrap::wrapped(&visible(line), width));
+    let lines = form.below.iter().flat_map(|line| fixed_width::wrapped(&visible(line), width));
     for (row, line) in (below..).zip(lines) {
         sheet.write_with_format(row, 0, line, &formats.note)?;
     }

@@ -1,8 +1,9 @@
 //! Inputs that are not drawn, as the table of inputs shows them: value, unit, and how many numbers
 //! each is.
 
-use crate::domain::Unit;
 use std::fmt::Display;
+
+use crate::domain::Unit;
 
 /// A value with its unit, and how many numbers it is.
 pub(super) struct Said {

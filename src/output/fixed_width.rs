@@ -1,4 +1,9 @@
-//! Text in lines of a width, English at blanks and Chinese between its characters.
+//! Text in lines of letters of fixed width, a Chinese character as wide as two others: what a
+//! terminal shows and a cell of a spreadsheet holds. English is parted at blanks, Chinese between
+//! characters, code never.
+//!
+//! Lines by the true widths of a font are those of `chart/wrap`: there a word that is wider than
+//! the line is broken, and a line may end at other characters.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
