@@ -79,6 +79,90 @@ fn each_layer_names_only_those_it_may() {
     }
 }
 
+/// What `output` may name of the engine: no stage of it.
+const OUTPUT_OF_ENGINE: &[&str] = &[
+    // What results are called, and when they count.
+    "CostRatio",
+    "Ceiling",
+    "Finding",
+    "Group",
+    "Layout",
+    "Line",
+    "OverYears",
+    "ResultKey",
+    "StaffFinding",
+    "Stock",
+    "StockKey",
+    "Sum",
+    "Turnover",
+    "What",
+    "Where",
+    "YearFailure",
+    "is_met",
+    "is_short",
+    // The words of some.
+    "Client",
+    "Extra",
+    "Uncertain",
+    // For the table of draws: the model, and which draw.
+    "Draw",
+    "Model",
+    // Whether there are threads.
+    "parallel",
+];
+
+#[test]
+fn output_names_no_stage_of_the_engine() {
+    let mut named = BTreeSet::new();
+    each_file(&folder_of("output"), &mut |path, text| {
+        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let code: String = code.flat_map(str::chars).filter(|c| !c.is_whitespace()).collect();
+        for rest in code.split("crate::engine").skip(1) {
+            let mut found = Vec::new();
+            match rest.strip_prefix("::") {
+                Some(rest) => _ = leaves(rest, &mut found),
+                None => found.push("engine".to_owned()),
+            }
+            named.extend(found.into_iter().map(|name| (name, path.display().to_string())));
+        }
+    });
+    assert!(named.len() > OUTPUT_OF_ENGINE.len(), "nothing was read");
+    let stray: Vec<_> =
+        named.iter().filter(|(name, _)| !OUTPUT_OF_ENGINE.contains(&&**name)).collect();
+    assert!(stray.is_empty(), "output names {stray:#?} of the engine");
+    for name in OUTPUT_OF_ENGINE {
+        assert!(named.iter().any(|(named, _)| named == name), "{name} is no longer named");
+    }
+}
+
+/// What the paths at the beginning of `rest` end in: a type, a function, or the whole of what a
+/// module has where that is asked for. Returns what follows them.
+fn leaves<'t>(rest: &'t str, found: &mut Vec<String>) -> &'t str {
+    if let Some(mut rest) = rest.strip_prefix('{') {
+        while !rest.is_empty() && !rest.starts_with('}') {
+            rest = leaves(rest, found).trim_start_matches(',');
+        }
+        return rest.strip_prefix('}').unwrap_or(rest);
+    }
+    let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+    let (name, rest) = rest.split_at(end);
+    if name.is_empty() {
+        return "";
+    }
+    let is_module = name.starts_with(char::is_lowercase);
+    match rest.strip_prefix("::").filter(|_| is_module) {
+        Some(all) if all.starts_with('*') => {
+            found.push(name.to_owned());
+            &all[1..]
+        }
+        Some(rest) => leaves(rest, found),
+        None => {
+            found.push(name.to_owned());
+            rest
+        }
+    }
+}
+
 #[test]
 fn only_the_command_line_prints() {
     for (layer, _) in MAY_NAME {
