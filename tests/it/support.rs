@@ -14,7 +14,9 @@ use bedplan::domain::{Param, Scenario};
 
 use bedplan::engine::layout::Finding;
 use bedplan::engine::units::{ABSENT, WIDE_ABSENT};
-use bedplan::engine::{Ensemble, Model, Stock, StockKey, Watch};
+use bedplan::engine::{
+    DrawSpan, Ensemble, Model, Pairing, SideBySide, Stock, StockKey, Watch, run_together,
+};
 use bedplan::numerics::Distribution;
 use tempfile::TempDir;
 
@@ -221,4 +223,10 @@ pub(crate) fn fix(scenario: &mut Scenario) {
     for township in &mut scenario.townships {
         township.population_sd_log = 0.0;
     }
+}
+
+/// Models run side by side, each draw's value of each result kept.
+pub(crate) fn together(models: &[&Model], span: DrawSpan, pairing: Pairing) -> SideBySide {
+    let keeps: Vec<Vec<usize>> = models.iter().map(|m| (0..m.layout().width()).collect()).collect();
+    run_together(models, span, &keeps, pairing, &Watch::default(), |_| false).unwrap()
 }

@@ -1,8 +1,4 @@
-//! No scenario's results depend on the scenarios it is run beside, whatever they differ in.
-//!
-//! Scenarios that differ in one setting each are run together and alone. Together they share
-//! whatever stages read the same; a setting that a shared stage reads and its equality forgets
-//! gives a scenario its neighbour's results.
+//! A small district with all that can vary, and scenarios that differ from it in one setting each.
 
 use bedplan::domain::cost::{AgeRange, OlderFilter};
 use bedplan::domain::lever::{Deed, Lever, LeverWord};
@@ -11,16 +7,13 @@ use bedplan::domain::outline::Outlines;
 use bedplan::domain::staff::Served;
 use bedplan::domain::{
     Action, Area, Assumption, ByTownship, CostGroup, CostItem, Costs, Drawn, Driver, FacilityIndex,
-    LifeTable, NeedLevel, Operator, Part, Payer, Scenario, StaffKind, SupportedNumber, Text,
+    LifeTable, NeedLevel, Operator, Payer, Scenario, StaffKind, SupportedNumber, Text,
     TownshipIndex,
 };
-use bedplan::engine::{Draw, DrawSpan, Model, Pairing, Watch, run_together};
 use bedplan::numerics::{Distribution, Sampling};
 use bedplan::quantity::Month;
 
 use crate::support::Case;
-
-const DRAWS: u32 = 16;
 
 /// Common factors of two rates, of the walk of mortality and an uptake, and of what townships draw.
 const FACTORS: &str = r#"
@@ -33,7 +26,7 @@ care_need:
 
 /// The small district with every assumption uncertain, what townships draw, common factors, and
 /// roads.
-fn uncertain() -> Scenario {
+pub(super) fn uncertain() -> Scenario {
     let mut scenario = Case::small()
         .edit(
             "  file: population.csv\n",
@@ -76,14 +69,14 @@ fn spread(assumption: &mut Assumption, low: f64, high: f64) {
 
 /// Whether a setting changes what is drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Moves {
+pub(super) enum Moves {
     Results,
     Nothing,
 }
 use Moves::{Nothing, Results};
 
 /// Scenarios that differ from `base` in one setting each; every field of a scenario is among them.
-fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
+pub(super) fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
     // A field more does not compile until it is named here and has a variant below.
     let Scenario {
         name: _,
@@ -376,109 +369,4 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
         with(&format!("name of {id}"), Results, &|s| s.assumptions[index].id.push_str("-other"));
     }
     variants
-}
-
-/// The bytes of each model's results, run side by side.
-fn together(models: &[&Model]) -> Vec<Vec<u8>> {
-    let keeps = vec![vec![]; models.len()];
-    let watch = Watch::default();
-    let run = run_together(models, DrawSpan::whole(DRAWS), &keeps, Pairing::Off, &watch, |_| false)
-        .unwrap();
-    run.ensembles.iter().map(bedplan::engine::Ensemble::to_bytes).collect()
-}
-
-#[test]
-fn every_setting_side_by_side_gives_what_it_gives_alone() {
-    let base = uncertain();
-    let variants = variants(&base);
-    let mut models = vec![Model::new(&base, base.seed)];
-    models.extend(variants.iter().map(|(_, _, scenario)| Model::new(scenario, scenario.seed)));
-    let alone: Vec<Vec<u8>> = models.iter().map(|model| together(&[model]).remove(0)).collect();
-    for ((name, moves, _), bytes) in variants.iter().zip(&alone[1..]) {
-        assert_eq!(*moves == Results, *bytes != alone[0], "`{name}` moves {moves:?}");
-    }
-    let name = |i: usize| i.checked_sub(1).map_or("the district itself", |i| &variants[i].0);
-    let agree = |order: &[usize]| {
-        let beside: Vec<&Model> = order.iter().map(|&i| &models[i]).collect();
-        for (place, (&i, found)) in order.iter().zip(together(&beside)).enumerate() {
-            let others: Vec<&str> = order[..place].iter().map(|&i| name(i)).collect();
-            assert!(found == alone[i], "`{}` behind {others:?}", name(i));
-        }
-    };
-    // All of them in both orders, so that each leads some and follows others; then by twos and
-    // threes.
-    let all: Vec<usize> = (0..models.len()).collect();
-    let backwards: Vec<usize> = all.iter().rev().copied().collect();
-    agree(&all);
-    agree(&backwards);
-    for step in [1, 29] {
-        for i in (1..models.len()).step_by(3) {
-            agree(&[i, 0]);
-            agree(&[(i + step) % models.len(), i, 0]);
-        }
-    }
-}
-
-#[test]
-fn what_a_scenario_shares_is_what_it_reads() {
-    let base = uncertain();
-    let model = Model::new(&base, base.seed);
-    let variants = variants(&base);
-    let shares = |name: &str| {
-        let (_, _, scenario) = variants.iter().find(|(of, ..)| of == name).unwrap();
-        let other = Model::new(scenario, scenario.seed);
-        let (ours, theirs) = (model.worlds(), other.worlds());
-        (theirs.share_people(ours), theirs.are_those_of(ours))
-    };
-    for name in ["operator", "no rule", "name of a township", "no measure", "nobody travels"] {
-        assert_eq!(shares(name), (true, true), "{name}");
-    }
-    for name in ["dependence", "area", "uptake", "target year", "support in a township"] {
-        assert_eq!(shares(name), (true, false), "{name}");
-    }
-    for name in ["sampling", "seed", "persons", "rate of migration", "elderly age"] {
-        assert_eq!(shares(name), (false, false), "{name}");
-    }
-    assert_ne!(model.mortality_path(Draw::Number(1)), model.mortality_path(Draw::Number(2)));
-}
-
-#[test]
-fn a_world_that_was_kept_serves_every_plan() {
-    let base = uncertain();
-    let kept = Model::new(&base, base.seed);
-    let draws = [Draw::Central, Draw::Number(1), Draw::Number(2), Draw::mixed(3, Part::Uptake, 8)];
-    let worlds: Vec<_> = draws.iter().map(|&draw| kept.worlds().draw(draw)).collect();
-    let bits = |row: &[f64]| row.iter().map(|value| value.to_bits()).collect::<Vec<u64>>();
-    let mut plans = 0;
-    for (name, _, scenario) in variants(&base) {
-        let model = Model::new(&scenario, scenario.seed);
-        if !model.worlds().are_those_of(kept.worlds()) {
-            continue;
-        }
-        plans += 1;
-        let mut memory = model.memory();
-        for (&draw, world) in draws.iter().zip(&worlds) {
-            let mut rows = [0, 1].map(|_| vec![0.0; model.layout().width()]);
-            model.run(draw, &mut rows[0]);
-            model.run_in(world, draw, &mut memory, &mut rows[1]);
-            assert!(bits(&rows[0]) == bits(&rows[1]), "{name}, {draw:?}");
-        }
-    }
-    assert!(plans > 20, "many plans are of one world, not {plans}");
-}
-
-/// A part of the world that moves no people, or no world, leaves those of a draw as they are, so
-/// that they are drawn once; each other part moves them.
-#[test]
-fn parts_move_what_they_are_said_to_move() {
-    let base = uncertain();
-    let model = Model::new(&base, base.seed);
-    let worlds = model.worlds();
-    let drawn = worlds.draw(Draw::Number(3));
-    for part in Part::ALL {
-        let mixed = worlds.draw(Draw::mixed(3, part, 8));
-        let (people, world) = (format!("{:?}", drawn.people), format!("{drawn:?}"));
-        let moved = (people != format!("{:?}", mixed.people), world != format!("{mixed:?}"));
-        assert_eq!(moved, (part.moves_people(), part.moves_world()), "{part:?}");
-    }
 }

@@ -1,9 +1,8 @@
-//! Parts of a run, and scenarios run side by side, against whole and single runs.
+//! What is kept of the draws of a run: parts joined, archives read back, runs that stop.
 
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use bedplan::engine::units::WIDE_ABSENT;
 use bedplan::engine::{
     ArchiveError, DrawSpan, Ensemble, Model, Pairing, SideBySide, Stock, Watch, run_together,
 };
@@ -13,14 +12,9 @@ use bedplan::domain::Scenario;
 use bedplan::engine::layout::{Finding, Group};
 use bedplan::engine::{ResultKey, What, Where};
 
-use crate::support::{column, open, wansheng};
+use crate::support::{column, open, together, wansheng};
 
 const DRAWS: u32 = 60;
-
-fn together(models: &[&Model], span: DrawSpan, pairing: Pairing) -> SideBySide {
-    let keeps: Vec<Vec<usize>> = models.iter().map(|m| (0..m.layout().width()).collect()).collect();
-    run_together(models, span, &keeps, pairing, &Watch::default(), |_| false).unwrap()
-}
 
 #[test]
 fn parts_joined_are_the_whole_byte_for_byte() {
@@ -121,55 +115,6 @@ fn a_result_too_large_to_be_kept_is_an_error_that_names_it() {
     let overflow = run(&plan).unwrap_err();
     let name = format!("rules/{}/value district 2020", plan.rules[rule].id);
     assert_eq!(overflow.result, name);
-}
-
-#[test]
-fn side_by_side_each_scenario_runs_as_it_does_alone() {
-    // High need shares its people with the plan; other migration does not.
-    let scenarios = {
-        let mut moved = open(&wansheng("plan.yaml"));
-        let rate = moved.migration[0].rate;
-        crate::support::set(&mut moved, rate, -0.02);
-        [open(&wansheng("plan.yaml")), open(&wansheng("variants/high-need.yaml")), moved]
-    };
-    let models: Vec<Model> = scenarios.iter().map(|s| Model::new(s, 7)).collect();
-    let reads = |i: usize| models[i].demography().reads();
-    assert!(reads(0) == reads(1) && reads(0) != reads(2));
-    let all: Vec<&Model> = models.iter().collect();
-    let run = together(&all, DrawSpan::whole(DRAWS), Pairing::First);
-    for (model, ensemble) in models.iter().zip(&run.ensembles) {
-        let alone = together(&[model], DrawSpan::whole(DRAWS), Pairing::Off).ensembles.remove(0);
-        assert!(ensemble.to_bytes() == alone.to_bytes());
-    }
-    assert_eq!(run.differences.len(), 2);
-}
-
-#[test]
-fn differences_are_those_of_the_same_draw() {
-    let [plan, late] =
-        ["plan.yaml", "variants/late-delivery.yaml"].map(|name| open(&wansheng(name)));
-    let models = [Model::new(&plan, 7), Model::new(&late, 7)];
-    let run = together(&[&models[0], &models[1]], DrawSpan::whole(DRAWS), Pairing::First);
-    let differences = &run.differences[0];
-    let mut moved = 0;
-    for column in 0..models[1].layout().width() {
-        let Some(tally) = differences.tally(column) else { continue };
-        let reference = differences.reference(column).unwrap();
-        let values = |e: &Ensemble, column| e.kept(column).unwrap().to_vec();
-        let (old, new) = (values(&run.ensembles[0], reference), values(&run.ensembles[1], column));
-        let mut expected: Vec<i64> = (old.iter().zip(&new))
-            .filter(|(a, b)| **a != WIDE_ABSENT && **b != WIDE_ABSENT)
-            .map(|(a, b)| b - a)
-            .collect();
-        expected.sort_unstable();
-        let found: Vec<i64> = tally.iter().flat_map(|(v, n)| vec![v; n as usize]).collect();
-        assert_eq!(found, expected, "column {column}");
-        assert_eq!(tally.draws(), u64::from(DRAWS));
-        moved += usize::from(found.iter().any(|&v| v != 0));
-    }
-    assert!(moved > 100, "late delivery moves many results, not {moved}");
-    let demand = column(&run.ensembles[1], 3, 2030, Stock::Older);
-    assert_eq!(differences.tally(demand).unwrap().iter().collect::<Vec<_>>(), [(0, 60)]);
 }
 
 #[test]
