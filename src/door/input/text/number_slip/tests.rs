@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::Unit;
 use crate::input::text::range::Range;
+use crate::input::text::wanted::{Spread, Wanted};
 
 const BEDS: Wanted = Wanted {
     whole: true,
