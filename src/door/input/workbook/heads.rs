@@ -257,7 +257,7 @@ pub(super) fn texts(sheet: &Sheet, row: u32, column: u32) -> Vec<String> {
 }
 
 /// A column under a head that means a number.
-struct Part {
+struct ColumnBelow {
     column: u32,
     /// What it is called under that head.
     called: String,
@@ -265,7 +265,7 @@ struct Part {
     direct: bool,
 }
 
-impl Part {
+impl ColumnBelow {
     /// What it is called, to be compared.
     fn forms(&self) -> Vec<String> {
         let of_which = |form: String| form.strip_prefix("其中").map_or(form.clone(), str::to_owned);
@@ -287,7 +287,7 @@ pub(super) fn read(
     let filled = (top..=bottom).flat_map(|row| sheet.row(row).map(|(column, _)| column));
     let merged = sheet.merged.iter().filter(|region| within(region.last.0));
     let last = filled.chain(merged.map(|region| region.last.1)).max().unwrap_or_default();
-    let mut groups: Vec<(Label, String, Vec<Part>)> = Vec::new();
+    let mut groups: Vec<(Label, String, Vec<ColumnBelow>)> = Vec::new();
     let (mut candidates, mut others): (Vec<Found>, Vec<(u32, String)>) = (Vec::new(), Vec::new());
     for column in 0..=last.min(MOST_COLUMNS) {
         let mut path: Vec<Label> =
@@ -299,7 +299,7 @@ pub(super) fn read(
         });
         if let Some((at, meant)) = over {
             let below: Vec<String> = path.drain(at + 1..).map(|label| label.text).collect();
-            let part = Part { column, called: below.join("："), direct: below.len() == 1 };
+            let part = ColumnBelow { column, called: below.join("："), direct: below.len() == 1 };
             let Some(group) = path.pop() else { continue };
             match groups.iter_mut().find(|(own, ..)| own.origin == group.origin) {
                 Some((.., parts)) => parts.push(part),
@@ -363,7 +363,7 @@ pub(super) fn read(
 
 /// The column that is the number as it is: of several years the last, of what is there and what was
 /// permitted the first.
-fn chosen(parts: &[Part]) -> Option<&Part> {
+fn chosen(parts: &[ColumnBelow]) -> Option<&ColumnBelow> {
     if parts.len() < 2 || parts.iter().any(|part| !part.direct) {
         return None;
     }
@@ -382,7 +382,7 @@ fn chosen(parts: &[Part]) -> Option<&Part> {
 fn under(
     above: &str,
     meant: &str,
-    parts: &[Part],
+    parts: &[ColumnBelow],
     means: &impl Fn(&str) -> Option<String>,
     found: &mut Vec<Found>,
     heads: &mut Heads,
@@ -393,7 +393,7 @@ fn under(
         let called: String = called.lines().map(str::trim).collect();
         format!("{name}{between}{called}")
     };
-    let direct = |part: &Part| {
+    let direct = |part: &ColumnBelow| {
         let mut whole = std::iter::once(above).chain(bare(above));
         let joined = whole.find_map(|above| means(&format!("{above}{}", part.called)));
         let alone = || {
@@ -431,7 +431,7 @@ fn under(
         })
         .collect();
     let has_total = meanings.iter().flatten().any(|own| own == meant);
-    let mut summed: Vec<&Part> = Vec::new();
+    let mut summed: Vec<&ColumnBelow> = Vec::new();
     if !has_total {
         let all = ALL_OF_IT.iter().find_map(|words| {
             let of = |words: &&[&str]| {

@@ -9,7 +9,7 @@ use super::names::{self, Names};
 use super::place::{Step, put};
 use super::reader::{self, Reader};
 use super::short::short;
-use super::{hidden, ids, lists, parts, settings, tables, value};
+use super::{hidden, ids, lists, settings, stacked_lists, tables, value};
 use crate::input::{Node, Problem, Sources, Value};
 use crate::language::Message;
 use crate::message;
@@ -122,21 +122,21 @@ fn lists_of<'a>(
                 ));
                 continue;
             }
-            let parts = match reader.purpose {
-                None => parts::parts(sheet, reader.names),
+            let apart = match reader.purpose {
+                None => stacked_lists::apart(sheet, reader.names),
                 // The program's own sheets hold one list each.
                 Some(_) => Vec::new(),
             };
-            if parts.is_empty() {
+            if apart.is_empty() {
                 lists.push((workbook.name, Cow::Borrowed(sheet), true));
                 continue;
             }
-            let count = parts.len();
+            let count = apart.len();
             reader.say(message!(
                 "sheet `{name}`: {count} lists below each other, each with its own heads",
                 "工作表“{name}”：上下共有{count}张表，各有表头，分别读取"
             ));
-            lists.extend(parts.into_iter().map(|part| (workbook.name, Cow::Owned(part), false)));
+            lists.extend(apart.into_iter().map(|list| (workbook.name, Cow::Owned(list), false)));
         }
     }
     lists

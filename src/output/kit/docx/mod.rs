@@ -8,7 +8,7 @@
 mod body;
 mod context;
 mod front;
-mod parts;
+mod package;
 mod picture;
 mod styles;
 mod text;
@@ -49,17 +49,20 @@ pub(crate) fn document(
     };
     let pictures = &context.pictures;
     let mut parts = vec![
-        ("[Content_Types].xml".to_owned(), parts::content_types().into_bytes()),
-        ("_rels/.rels".to_owned(), parts::relationships().into_bytes()),
-        ("docProps/core.xml".to_owned(), parts::properties(about).into_bytes()),
+        ("[Content_Types].xml".to_owned(), package::content_types().into_bytes()),
+        ("_rels/.rels".to_owned(), package::relationships().into_bytes()),
+        ("docProps/core.xml".to_owned(), package::properties(about).into_bytes()),
         ("word/document.xml".to_owned(), body::document(head, &flow.steps, &context).into_bytes()),
-        ("word/_rels/document.xml.rels".to_owned(), parts::links(pictures).into_bytes()),
+        ("word/_rels/document.xml.rels".to_owned(), package::links(pictures).into_bytes()),
         ("word/styles.xml".to_owned(), styles::styles(about.lang).into_bytes()),
-        ("word/numbering.xml".to_owned(), parts::numbering(about.lang).into_bytes()),
-        ("word/settings.xml".to_owned(), parts::settings(about.lang).into_bytes()),
-        ("word/fontTable.xml".to_owned(), parts::fonts().into_bytes()),
-        ("word/header1.xml".to_owned(), parts::header(about.title).into_bytes()),
-        ("word/footer1.xml".to_owned(), parts::footer(Word::PageOf.text(about.lang)).into_bytes()),
+        ("word/numbering.xml".to_owned(), package::numbering(about.lang).into_bytes()),
+        ("word/settings.xml".to_owned(), package::settings(about.lang).into_bytes()),
+        ("word/fontTable.xml".to_owned(), package::fonts().into_bytes()),
+        ("word/header1.xml".to_owned(), package::header(about.title).into_bytes()),
+        (
+            "word/footer1.xml".to_owned(),
+            package::footer(Word::PageOf.text(about.lang)).into_bytes(),
+        ),
     ];
     let pngs = pictures.iter().map(|picture| (picture.part(), picture.png.to_vec()));
     parts.extend(pngs.map(|(name, png)| (format!("word/{name}"), png)));

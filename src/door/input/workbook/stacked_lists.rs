@@ -13,7 +13,7 @@ const FEWEST: usize = 3;
 
 /// The lists of a sheet as sheets of their own, with their cells where they were; none where there
 /// is only one.
-pub(super) fn parts(sheet: &Sheet, names: &Names) -> Vec<Sheet> {
+pub(super) fn apart(sheet: &Sheet, names: &Names) -> Vec<Sheet> {
     let mut starts: Vec<u32> = Vec::new();
     let mut last: Option<(u32, Vec<(u32, String)>)> = None;
     for row in sheet.rows() {
@@ -105,8 +105,8 @@ mod tests {
 
     /// The first row of each list.
     fn starts(rows: &[&str]) -> Vec<u32> {
-        let parts = parts(&sheet(rows), &Names::default());
-        parts.iter().filter_map(|part| part.rows().first().copied()).collect()
+        let lists = apart(&sheet(rows), &Names::default());
+        lists.iter().filter_map(|list| list.rows().first().copied()).collect()
     }
 
     #[test]
