@@ -6,7 +6,7 @@ use super::xml::{WORD, Xml};
 use crate::chart::Weight;
 use crate::domain::Lang;
 use crate::output::kit::paper::letters::Face;
-use crate::output::kit::paper::sheet::{self, PDF, Sheet};
+use crate::output::kit::paper::measures::{self, PDF, Sheet};
 
 /// Fonts of text and of headings: Latin, then Chinese. Every Word and WPS has them; where they are
 /// missing, the font table says what comes near.
@@ -320,7 +320,7 @@ pub(super) fn sheet(lang: Lang) -> Sheet {
             Some(MONO) => Face::Even,
             _ => Face::Serif,
         };
-        sheet::Style {
+        measures::Style {
             face,
             size,
             weight: if style.bold { Weight::Bold } else { Weight::Regular },
@@ -330,10 +330,10 @@ pub(super) fn sheet(lang: Lang) -> Sheet {
             ..PDF.body
         }
     };
-    let cell = |id: &str| sheet::Style { before: of(id).before + RULE, ..of(id) };
+    let cell = |id: &str| measures::Style { before: of(id).before + RULE, ..of(id) };
     let figure = of("Figure");
     Sheet {
-        bottom: sheet::TOP + PAGE,
+        bottom: measures::TOP + PAGE,
         reserve: RESERVE - 1.0,
         spare: SPARE,
         unbroken: true,

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use super::choice::{self, Choice};
 use super::measured::Measured;
+use super::measures::{LEFT, Sheet, TOP, WIDTH};
 use super::page::{Kind, Landmark, Page};
 use super::role::Role;
-use super::sheet::{LEFT, Sheet, TOP, WIDTH};
 use super::step::Step;
 use super::waiting::Waiting;
 use crate::domain::Lang;

@@ -8,8 +8,8 @@ use super::choice::Choice;
 use super::filling::Filling;
 use super::grid::Set;
 use super::measured::Lines;
+use super::measures::{LEFT, Style, TOP, WIDTH};
 use super::role::Role;
-use super::sheet::{LEFT, Style, TOP, WIDTH};
 use super::step::Step;
 use super::waiting::{Closing, SHRUNK, Shown, Waiting, What};
 use crate::chart::Weight;
@@ -419,8 +419,8 @@ mod tests {
     use crate::domain::Lang;
     use crate::output::kit::block::Heading;
     use crate::output::kit::paper::flow::Flow;
+    use crate::output::kit::paper::measures;
     use crate::output::kit::paper::page::Kind;
-    use crate::output::kit::paper::sheet;
 
     #[test]
     fn a_heading_goes_to_the_page_of_the_table_right_below_it() {
@@ -430,7 +430,7 @@ mod tests {
             let mut blocks = vec![Block::Paragraph("a line".to_owned()); lines];
             blocks.push(Block::Heading(Heading::new(1, "homes", "Homes")));
             blocks.push(table());
-            let flow = Flow::of(&blocks, &[], Lang::En, &sheet::PDF);
+            let flow = Flow::of(&blocks, &[], Lang::En, &measures::PDF);
             let page = |kind: Kind| flow.landmarks.iter().find(|l| l.kind == kind).map(|l| l.page);
             let (heading, below) = (page(Kind::Heading(1)), page(Kind::Table));
             assert!(heading.is_some() && heading == below, "{lines}: {heading:?}, {below:?}");

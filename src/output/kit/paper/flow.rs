@@ -3,9 +3,9 @@
 use super::best;
 use super::filling::{Filling, Of};
 use super::measured::Measured;
+use super::measures::Sheet;
 use super::page::{Landmark, Page};
 use super::role::Role;
-use super::sheet::Sheet;
 use super::step::Step;
 use crate::domain::Lang;
 use crate::output::charts::Drawn;

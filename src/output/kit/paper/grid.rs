@@ -1,8 +1,8 @@
 //! A table on paper: its lines are measured first, so that the page it goes on can be chosen.
 
 use super::line::{base_line, set_line};
+use super::measures::{self, BLACK, LEFT, Sheet, Style, WIDTH};
 use super::page::{Page, Whose};
-use super::sheet::{self, BLACK, LEFT, Sheet, Style, WIDTH};
 use crate::chart::{Anchor, Colour, Letters as _, Mark, Weight};
 use crate::domain::Lang;
 use crate::output::kit::block::{Align, Entry, Grid, Tone};
@@ -338,8 +338,8 @@ fn rule(marks: &mut Vec<Mark>, y: f64, width: f64, colour: Colour) {
 /// Colour behind a cell, beside what its words say.
 fn behind(tone: Tone) -> Option<Colour> {
     match tone {
-        Tone::Better => Some(sheet::GOOD),
-        Tone::Worse => Some(sheet::BAD),
+        Tone::Better => Some(measures::GOOD),
+        Tone::Worse => Some(measures::BAD),
         Tone::Neither => None,
     }
 }
@@ -353,24 +353,24 @@ mod tests {
         let header = ["quantity", "requirement"].map(str::to_owned).to_vec();
         let rows = vec![vec![Entry::words("beds"), Entry::words("40 %")]];
         let narrow = Grid { widths: vec![95, 5], ..Grid::new("", header, rows) };
-        let found = widths(&narrow, &sheet::PDF.cell);
-        let bold = sheet::PDF.cell.weighing(Weight::Bold);
+        let found = widths(&narrow, &measures::PDF.cell);
+        let bold = measures::PDF.cell.weighing(Weight::Bold);
         assert!(found[1] > bold.widest_word("requirement"));
         assert!((found.iter().sum::<f64>() - WIDTH).abs() < 1e-9);
         let wide = Grid { widths: vec![70, 30], ..narrow };
-        assert_eq!(widths(&wide, &sheet::PDF.cell), [0.7 * WIDTH, 0.3 * WIDTH]);
+        assert_eq!(widths(&wide, &measures::PDF.cell), [0.7 * WIDTH, 0.3 * WIDTH]);
         // What would break beside room that nobody uses gets it.
         let long = vec![vec![Entry::words("beds in homes that ".repeat(4)), Entry::words("4")]; 3];
         let header = ["a", "b"].map(str::to_owned).to_vec();
         let even = Grid { widths: vec![50, 50], ..Grid::new("", header, long) };
-        let found = widths(&even, &sheet::PDF.cell);
+        let found = widths(&even, &measures::PDF.cell);
         assert!(found[0] > 0.6 * WIDTH && (found.iter().sum::<f64>() - WIDTH).abs() < 1e-9);
         // Words wider than the page get what there is, and are broken.
         let long = vec![vec![Entry::words("x".repeat(300)), Entry::words("y".repeat(300))]];
         let header = ["a", "b"].map(str::to_owned).to_vec();
         let full = Grid { widths: vec![50, 50], ..Grid::new("", header, long) };
         assert!(
-            widths(&full, &sheet::PDF.cell).iter().all(|wide| (wide - 0.5 * WIDTH).abs() < 1e-9)
+            widths(&full, &measures::PDF.cell).iter().all(|wide| (wide - 0.5 * WIDTH).abs() < 1e-9)
         );
     }
 }

@@ -1,6 +1,6 @@
 //! Lines of text on a page: where they stand.
 
-use super::sheet::Style;
+use super::measures::Style;
 use crate::chart::{Ink, Mark, Point, Turn};
 
 /// The base line of a line of text whose room begins at `top`.

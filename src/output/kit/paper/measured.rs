@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use super::grid::Set;
 use super::letters::Face;
-use super::sheet::{Sheet, Style};
+use super::measures::{Sheet, Style};
 use crate::chart::Weight;
 use crate::domain::Lang;
 use crate::output::kit::block::Grid;

@@ -4,9 +4,9 @@ use super::filling::Filling;
 use super::grid::Set;
 use super::line::{base_line, set_line};
 use super::measured::Lines;
+use super::measures::{self, LEFT, RIGHT, Style, TOP, WIDTH};
 use super::page::{Kind, Placed, Whose};
 use super::role::Role;
-use super::sheet::{self, LEFT, RIGHT, Style, TOP, WIDTH};
 use super::step::Step;
 use super::waiting::Shown;
 use crate::chart::{Anchor, Ink, Mark, Point};
@@ -157,8 +157,8 @@ impl<'d> Filling<'d, '_> {
             let right = left + wide - if at + 1 == set.len() { 0.0 } else { 2.0 };
             let page = self.page();
             page.begin(Whose::Nobody);
-            page.marks.push(Mark::Rect((left, top), (right, top + height), sheet::PALE, 0.0));
-            page.marks.push(Mark::Rect((left, top), (right, top + 2.2), sheet::BLUE, 0.0));
+            page.marks.push(Mark::Rect((left, top), (right, top + height), measures::PALE, 0.0));
+            page.marks.push(Mark::Rect((left, top), (right, top + 2.2), measures::BLUE, 0.0));
             let mut y = top + pad + 1.0;
             for (n, (style, lines)) in parts.iter().enumerate() {
                 // Boxes stand below a heading of the first level.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::choice::Choice;
 use super::grid::Set;
 use super::measured::Lines;
-use super::sheet::WIDTH;
+use super::measures::WIDTH;
 use crate::output::charts::Drawn;
 use crate::output::kit::block::{Figure, Grid};
 

@@ -7,9 +7,9 @@ use crate::output::charts::Drawn;
 use crate::output::kit::block::Block;
 use crate::output::kit::paper::flow::Flow;
 use crate::output::kit::paper::line::{base_line, set_line};
+use crate::output::kit::paper::measures::{self, BOTTOM, LEFT, RIGHT, Style, TOP, WIDTH};
 use crate::output::kit::paper::page::{Kind, Landmark, Page, Whose};
 use crate::output::kit::paper::role::Role;
-use crate::output::kit::paper::sheet::{self, BOTTOM, LEFT, RIGHT, Style, TOP, WIDTH};
 use crate::words::Word;
 
 /// Width kept free for the number of a page.
@@ -27,7 +27,7 @@ pub(super) fn cover<'d>(
     drawn: &'d [Drawn],
     lang: Lang,
 ) -> (Vec<Page<'d>>, Vec<Role>) {
-    let Flow { mut pages, roles, .. } = Flow::of(blocks, drawn, lang, &sheet::PDF);
+    let Flow { mut pages, roles, .. } = Flow::of(blocks, drawn, lang, &measures::PDF);
     let middle = 0.5 * (LEFT + RIGHT);
     for page in &mut pages {
         for mark in &mut page.marks {
@@ -112,9 +112,9 @@ impl<'d> Writer<'d> {
     }
 
     fn title(&mut self, title: &str) {
-        let style = sheet::LIST_TITLE;
+        let style = measures::LIST_TITLE;
         // A title stays with its first entries.
-        self.page(style.before + style.line + style.after + 3.0 * sheet::ENTRY.line);
+        self.page(style.before + style.line + style.after + 3.0 * measures::ENTRY.line);
         self.y += if self.y > TOP { style.before } else { 0.0 };
         let base = base_line(self.y, &style);
         self.part(Role::Heading(1, title.to_owned()));
@@ -124,9 +124,9 @@ impl<'d> Writer<'d> {
 
     fn entry(&mut self, at: usize, landmark: &Landmark, first: usize) {
         let (style, left) = match landmark.kind {
-            Kind::Heading(1) => (Style { weight: Weight::Bold, ..sheet::ENTRY }, LEFT),
-            Kind::Heading(_) => (sheet::ENTRY, LEFT + STEP),
-            Kind::Figure | Kind::Table => (sheet::ENTRY, LEFT),
+            Kind::Heading(1) => (Style { weight: Weight::Bold, ..measures::ENTRY }, LEFT),
+            Kind::Heading(_) => (measures::ENTRY, LEFT + STEP),
+            Kind::Figure | Kind::Table => (measures::ENTRY, LEFT),
         };
         let lines =
             filled_lines(&landmark.text, style.size, style.weight, WIDTH - (left - LEFT) - NUMBER);
@@ -158,7 +158,7 @@ fn leader(marks: &mut Vec<Mark>, from: f64, to: f64, base: f64) {
     // All dots of a page stand below each other.
     let mut x = (from / STRIDE).ceil() * STRIDE;
     while x < to {
-        marks.push(Mark::Disc((x, base - 0.8), 0.35, sheet::GREY));
+        marks.push(Mark::Disc((x, base - 0.8), 0.35, measures::GREY));
         x += STRIDE;
     }
 }

@@ -24,9 +24,9 @@ use super::about::About;
 use super::block::Block;
 use super::paper::flow::Flow;
 use super::paper::line::{base_line, set_line};
+use super::paper::measures::{self, EDGE, LEFT, PAPER, RIGHT};
 use super::paper::page::{Kind, Landmark, Page, Whose};
 use super::paper::role::Role;
-use super::paper::sheet::{self, EDGE, LEFT, PAPER, RIGHT};
 use crate::chart::{Anchor, Mark, missing_glyphs};
 use crate::domain::Lang;
 use crate::output::charts::Drawn;
@@ -52,7 +52,7 @@ pub(crate) fn document(
     let is_head = |block: &Block| matches!(block, Block::Title(_) | Block::Subtitle(_));
     let (head, rest) = blocks.split_at(blocks.iter().take_while(|block| is_head(block)).count());
     let cover = if head.is_empty() { Default::default() } else { front::cover(head, drawn, lang) };
-    let Flow { pages: body, landmarks, roles, .. } = Flow::of(rest, drawn, lang, &sheet::PDF);
+    let Flow { pages: body, landmarks, roles, .. } = Flow::of(rest, drawn, lang, &measures::PDF);
     let lists = front::lists(&landmarks, 0, lang).0.len();
     let (bare, before) = (cover.0.len(), cover.0.len() + lists);
     let lists = front::lists(&landmarks, before + 1, lang);
@@ -86,7 +86,7 @@ fn edges(page: &mut Page, about: About, number: usize, count: usize) {
         crate::chart::filled_lines(about.title, EDGE.size, ink.weight, RIGHT - LEFT).remove(0);
     set_line(&mut page.marks, (LEFT, base_line(head, &EDGE)), &title, ink);
     let rule = vec![(LEFT, head + 15.0), (RIGHT, head + 15.0)];
-    page.marks.push(Mark::Line(rule, sheet::GREY, 0.4));
+    page.marks.push(Mark::Line(rule, measures::GREY, 0.4));
     let said = Word::PageOf
         .fill(about.lang, &[("page", &number.to_string()), ("pages", &count.to_string())]);
     let middle = 0.5 * (LEFT + RIGHT);
@@ -206,11 +206,11 @@ mod tests {
             subtitle: String::new(),
             png: Vec::new(),
             marks: vec![
-                Mark::Rect((0.0, 0.0), (sheet::WIDTH, high), Colour(9, 9, 9), 0.0),
+                Mark::Rect((0.0, 0.0), (measures::WIDTH, high), Colour(9, 9, 9), 0.0),
                 Mark::Ring((50.0, 50.0), 10.0, Colour(9, 9, 9), 1.0),
                 Mark::Text((10.0, 20.0), format!("in {name}"), ink, Turn::Up),
             ],
-            pixels: (pixels(sheet::WIDTH), pixels(high)),
+            pixels: (pixels(measures::WIDTH), pixels(high)),
             svg: None,
             missing_glyphs: Vec::new(),
         }
@@ -281,7 +281,7 @@ mod tests {
             Block::Warning("mind".into()),
         ]);
         number(&mut blocks);
-        let flow = Flow::of(&blocks, &drawn, Lang::Zh, &sheet::PDF);
+        let flow = Flow::of(&blocks, &drawn, Lang::Zh, &measures::PDF);
         for page in &flow.pages {
             for mark in &page.marks {
                 let Mark::Text((x, y), text, ink, _) = mark else { continue };
@@ -291,11 +291,13 @@ mod tests {
                     Anchor::End => (x - ink.width(text), *x),
                 };
                 assert!(from >= LEFT - 0.1 && to <= RIGHT + 0.1, "{text} from {from} to {to}");
-                assert!(*y >= sheet::TOP && *y <= sheet::BOTTOM + 1.0, "{text} at {y}");
+                assert!(*y >= measures::TOP && *y <= measures::BOTTOM + 1.0, "{text} at {y}");
             }
             for placed in &page.charts {
                 let high = f64::from(placed.chart.pixels.1) * 72.0 / 300.0 * placed.scale;
-                assert!(placed.at.1 >= sheet::TOP - 0.1 && placed.at.1 + high <= sheet::BOTTOM);
+                assert!(
+                    placed.at.1 >= measures::TOP - 0.1 && placed.at.1 + high <= measures::BOTTOM
+                );
             }
         }
         let all: String = texts(&flow.pages).concat().concat();
@@ -317,7 +319,7 @@ mod tests {
             blocks.push(Block::Heading(Heading::new(1, "alone", "a head without text")));
             blocks.extend([figure("b"), table("second", 80), table("third", 5)]);
             number(&mut blocks);
-            let flow = Flow::of(&blocks, &drawn, Lang::En, &sheet::PDF);
+            let flow = Flow::of(&blocks, &drawn, Lang::En, &measures::PDF);
             let pages = texts(&flow.pages);
             assert_eq!(on(&pages, "what a shows"), on(&pages, "remark on a"), "{lines}");
             // A table may go on over a page, and has its remark where it ends.
@@ -350,7 +352,7 @@ mod tests {
             let mut blocks = paragraphs(n);
             blocks.extend([table("runs", 4), Block::Paragraph("who checked".into()), signs()]);
             number(&mut blocks);
-            let pages = texts(&Flow::of(&blocks, &[], Lang::En, &sheet::PDF).pages);
+            let pages = texts(&Flow::of(&blocks, &[], Lang::En, &measures::PDF).pages);
             let runs = on(&pages, "Table 1. runs");
             assert_eq!((on(&pages, "who checked"), on(&pages, "sign here")), (runs.clone(), runs));
         }
@@ -366,7 +368,7 @@ mod tests {
             blocks.extend(names.map(figure));
             blocks.extend([heading(1, "next"), table("", 300)]);
             number(&mut blocks);
-            let pages = texts(&Flow::of(&blocks, &drawn, Lang::En, &sheet::PDF).pages);
+            let pages = texts(&Flow::of(&blocks, &drawn, Lang::En, &measures::PDF).pages);
             let at = names.map(|name| on(&pages, &format!("what {name} shows"))[0]);
             assert_eq!(at, [0, 1, 2, 3].map(|behind| at[0] + behind), "{n}");
             assert!(at[0] <= 1 && on(&pages, "place 299")[0] > at[3], "{n}: {at:?}");
@@ -379,17 +381,17 @@ mod tests {
         let mut blocks = paragraphs(6);
         blocks.extend([figure("a"), figure("b"), Block::Paragraph("what follows".into())]);
         number(&mut blocks);
-        let flow = Flow::of(&blocks, &drawn, Lang::En, &sheet::PDF);
+        let flow = Flow::of(&blocks, &drawn, Lang::En, &measures::PDF);
         let pages = texts(&flow.pages);
         assert_eq!(on(&pages, "what follows"), [0]);
         assert_eq!(on(&pages, "what a shows"), [1]);
         // Charts keep their order, also where the second would have fitted.
         assert_eq!(on(&pages, "what b shows"), [1]);
-        assert_eq!(flow.pages[1].charts[0].at.1, sheet::TOP);
+        assert_eq!(flow.pages[1].charts[0].at.1, measures::TOP);
         // What begins on a new page comes after all that waits.
         let mut blocks = paragraphs(6);
         blocks.extend([figure("a"), Block::NewPage, Block::Paragraph("after".into())]);
-        let pages = texts(&Flow::of(&blocks, &drawn, Lang::En, &sheet::PDF).pages);
+        let pages = texts(&Flow::of(&blocks, &drawn, Lang::En, &measures::PDF).pages);
         assert_eq!(on(&pages, "after"), [2]);
     }
 
@@ -399,12 +401,12 @@ mod tests {
             let mut blocks = paragraphs(n);
             blocks.push(heading(1, "the heading"));
             blocks.extend(paragraphs(1));
-            let pages = texts(&Flow::of(&blocks, &[], Lang::En, &sheet::PDF).pages);
+            let pages = texts(&Flow::of(&blocks, &[], Lang::En, &measures::PDF).pages);
             let at = on(&pages, "the heading")[0];
             assert_ne!(pages[at].last().map(String::as_str), Some("the heading"), "{n}");
         }
         let blocks = [table("", 200)];
-        let pages = texts(&Flow::of(&blocks, &[], Lang::En, &sheet::PDF).pages);
+        let pages = texts(&Flow::of(&blocks, &[], Lang::En, &measures::PDF).pages);
         assert!(pages.len() > 2);
         assert_eq!(on(&pages, "beds").len(), pages.len());
         assert_eq!(on(&pages, "place 199"), [pages.len() - 1]);
@@ -416,7 +418,7 @@ mod tests {
         blocks.push(heading(1, "first"));
         blocks.extend(paragraphs(30));
         blocks.push(heading(2, "second"));
-        let Flow { pages, landmarks, .. } = Flow::of(&blocks[1..], &[], Lang::En, &sheet::PDF);
+        let Flow { pages, landmarks, .. } = Flow::of(&blocks[1..], &[], Lang::En, &measures::PDF);
         let second = on(&texts(&pages), "second")[0];
         assert_eq!((landmarks[0].page, landmarks[1].page), (0, second));
         let lists = texts(&front::lists(&landmarks, 3, Lang::En).0);
