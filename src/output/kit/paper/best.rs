@@ -54,7 +54,7 @@ fn keep_best(ways: &mut Vec<Filling>) {
 mod tests {
     use super::super::filling::Of;
     use super::super::measured::Measured;
-    use super::super::sheet;
+    use super::super::measures;
     use super::*;
     use crate::domain::Lang;
     use crate::output::kit::block::{Block, Grid, Heading};
@@ -79,7 +79,7 @@ mod tests {
         let mut saved = Vec::new();
         for lines in 1..40 {
             let (blocks, measured) = (document(lines), Measured::default());
-            let (lang, sheet, drawn) = (Lang::En, &sheet::PDF, &[][..]);
+            let (lang, sheet, drawn) = (Lang::En, &measures::PDF, &[][..]);
             let of = Of { blocks: &blocks, drawn, lang, sheet, measured: &measured };
             let cost = |choices: Vec<Choice>| Filling::of(of, choices, true).cost_so_far();
             let usual = cost(Vec::new());
