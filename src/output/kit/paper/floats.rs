@@ -51,8 +51,8 @@ const MINDS_SMALLER_CHART: f64 = 15.0;
 const MINDS_REMARKS_APART: f64 = 500.0;
 /// How much a reader minds a chart or a table behind the beginning of the next chapter.
 const MINDS_BEHIND_ITS_CHAPTER: f64 = 3.0;
-/// How much more by each page behind the one where it is spoken of, and by the square of these.
-const MINDS_A_PAGE_BEHIND: (f64, f64) = (3.0, 1.0);
+/// How much more by each page behind the one where it is spoken of, and by the cube of these.
+const MINDS_A_PAGE_BEHIND: (f64, f64) = (3.0, 0.25);
 
 impl<'d> Filling<'d, '_> {
     /// A chart or a table with the remarks right behind it, and the sentence with a table without a
@@ -402,8 +402,8 @@ impl<'d> Filling<'d, '_> {
             return 0.0;
         }
         let pages = (self.page_count - 1 - page) as f64;
-        let (each, squared) = MINDS_A_PAGE_BEHIND;
-        MINDS_BEHIND_ITS_CHAPTER + each * pages + squared * pages * pages
+        let (each, cubed) = MINDS_A_PAGE_BEHIND;
+        MINDS_BEHIND_ITS_CHAPTER + each * pages + cubed * pages * pages * pages
     }
 
     /// How much a reader minds what stands so far, with what waits in the places it would have now.
