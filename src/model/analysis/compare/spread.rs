@@ -44,7 +44,7 @@ pub fn spreads(models: &[Model], results: &[Results]) -> Vec<Vec<Spread>> {
     let pairs: Vec<u32> =
         results.iter().map(|results| MOST_PAIRS.min(results.draws() as u32)).collect();
     let mut apart = vec![Vec::new(); models.len()];
-    for number in BTreeSet::from_iter(pairs.iter().copied()) {
+    for number in pairs.iter().copied().collect::<BTreeSet<u32>>() {
         let like: Vec<usize> = (0..models.len()).filter(|&at| pairs[at] == number).collect();
         let those: Vec<&Model> = like.iter().map(|&at| &models[at]).collect();
         let column = |outcome: &Outcome| outcome.column;
